@@ -1,0 +1,38 @@
+// As much of axios as we touch: no type of the host's leaks into ours.
+
+import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
+
+/** An axios instance, or anything that has its response interceptors. */
+export interface Instance {
+  readonly interceptors: {
+    readonly response: {
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any -- axios' own response type differs by major
+      use(fulfilled: (response: any) => any, rejected: (error: unknown) => Promise<never>): number;
+      eject(id: number): void;
+      readonly handlers?: readonly ({ readonly rejected?: unknown } | null)[] | undefined;
+    };
+  };
+}
+
+/** A request's config; `xErrors` survives axios' own copying, and so from attempt to attempt. */
+export interface Config {
+  readonly url?: string;
+  readonly baseURL?: string;
+  readonly allowAbsoluteUrls?: boolean;
+  readonly method?: string;
+  readonly signal?: { readonly reason?: unknown };
+  xErrors?: false | { readonly previous?: XErrorInfo };
+}
+
+export interface Response {
+  readonly status: number;
+  readonly headers?: HeadersLike;
+  readonly config?: Config;
+  data: unknown;
+}
+
+export interface Failure {
+  readonly code?: string;
+  readonly config?: Config;
+  readonly response?: Response;
+}

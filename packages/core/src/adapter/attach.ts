@@ -1,0 +1,27 @@
+// Hangs an info on whatever the host throws or returns.
+
+import { isObject, registry } from '../info.ts';
+import type { XErrorInfo } from '../types.ts';
+
+/**
+ * Hangs the info on an error or a response as its own, enumerable `xError`; on what is frozen through a weak map that
+ * `getXError` knows. A primitive stays as it is. Never throws.
+ *
+ * @example
+ * ```ts
+ * import { getXError } from '@x-api-errors/core';
+ * import { attachXError } from '@x-api-errors/core/adapter';
+ *
+ * attachXError(error, info);
+ * getXError(error) === info; // true
+ * ```
+ */
+export function attachXError(target: unknown, info: XErrorInfo): void {
+  if (!isObject(target)) return;
+  try {
+    const property = { value: info, enumerable: true, configurable: true, writable: true };
+    Object.defineProperty(target, 'xError', property);
+  } catch {
+    registry().set(target, info);
+  }
+}

@@ -1,0 +1,56 @@
+// Knows X's hosts by their URL, read as a client reads it.
+
+/** Names beside X's own: `name`, `*.name`, either with a port; or a test of the URL. */
+export type XHosts = readonly string[] | ((url: string) => boolean);
+
+const X_NAMES = ['x.com', '*.x.com', 'twitter.com', '*.twitter.com'] as const;
+
+interface Authority {
+  readonly name: string;
+  readonly port: string;
+}
+
+/** The host and port of an absolute HTTP URL, by the rules of the WHATWG: what it cannot read plainly is nobody's. */
+function authorityOf(url: string): Authority | undefined {
+  const [, authority] =
+    /^(?:https?:)?[\\/]{2}([^\\/?#]{1,500})/i.exec(url.replace(/[\t\r\n]/g, '').trim()) ?? [];
+  if (authority === undefined) return undefined;
+  const host = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
+  const [, name, port = ''] = /^(\[[\da-f:.]+\]|[\w.-]+)(?::(\d*))?$/.exec(host) ?? [];
+  return name === undefined ? undefined : { name: name.replace(/\.$/, ''), port };
+}
+
+function matches({ name, port }: Authority, pattern: string): boolean {
+  const bare = pattern
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/$/, '');
+  const host = /:\d+$/.test(bare) ? `${name}:${port}` : name;
+  return bare.startsWith('*.')
+    ? host.endsWith(bare.slice(1)) && host.length >= bare.length
+    : host === bare;
+}
+
+/**
+ * Whether a URL is one of X's hosts (`x.com`, `twitter.com` and what is below them) or of `hosts`. User info, ports,
+ * letter case and trailing dots do not fool it; a relative URL is nobody's. Never throws.
+ *
+ * @example
+ * ```ts
+ * import { isXHost } from '@x-api-errors/core/adapter';
+ *
+ * isXHost('https://api.x.com/2/users/me'); // true
+ * isXHost('https://x.com@evil.example/'); // false
+ * isXHost('http://127.0.0.1:8080/2/users/me', ['127.0.0.1:8080']); // true
+ * ```
+ */
+export function isXHost(url: string, hosts: XHosts = []): boolean {
+  try {
+    const authority = authorityOf(url);
+    if (authority && X_NAMES.some((name) => matches(authority, name))) return true;
+    if (typeof hosts === 'function') return hosts(url);
+    return authority !== undefined && hosts.some((name) => matches(authority, name));
+  } catch {
+    return false;
+  }
+}

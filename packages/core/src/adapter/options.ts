@@ -1,0 +1,24 @@
+// The options every client adapter takes.
+
+import type { XErrorInfo } from '../types.ts';
+import type { XHosts } from './host.ts';
+import type { PeekOptions } from './peek.ts';
+
+/** What `onError` gets beside the info. */
+export interface ErrorContext {
+  /** The client: `axios`, `got`, `fetch` … */
+  readonly host: string;
+  readonly error?: unknown;
+  readonly response?: unknown;
+}
+
+export interface AttachOptions {
+  /** Names beside X's own (`api.example.com`, `*.example.com`, `127.0.0.1:8080`), or a test of the URL. */
+  readonly hosts?: XHosts;
+  /** Look for errors in a 2xx: `attach` (unless told) or `ignore`. */
+  readonly partial?: 'attach' | 'ignore';
+  /** How far streamed error bodies are read: 64 KiB and 2 s unless told; `false` leaves them alone. */
+  readonly peek?: boolean | PeekOptions;
+  /** Sees every failed attempt and every partial answer, once. What it throws is swallowed. */
+  readonly onError?: (info: XErrorInfo, context: ErrorContext) => void;
+}

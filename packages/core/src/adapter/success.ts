@@ -1,0 +1,27 @@
+// The one look an adapter takes at a success.
+
+type Members = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null;
+
+/**
+ * Whether a parsed body of a 2xx has a member in which X tells errors. Constant time, so that `classify` runs only where
+ * there is something to read.
+ */
+export function mayTellErrors(body: unknown): boolean {
+  if (!isObject(body)) return false;
+  const { errors, error, data, meta, type } = body;
+  return (
+    errors !== undefined ||
+    error !== undefined ||
+    'operation_errors' in body ||
+    'operationErrors' in body ||
+    'processing_info' in body ||
+    'processingInfo' in body ||
+    'summary' in body ||
+    'disconnect' in body ||
+    (typeof type === 'string' && data === undefined) ||
+    (isObject(meta) && 'summary' in meta) ||
+    (isObject(data) && ('processing_info' in data || 'processingInfo' in data || 'results' in data))
+  );
+}

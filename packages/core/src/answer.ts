@@ -1,0 +1,92 @@
+// Room: the one place that knows what a whole answer says: its body by type, then by shape.
+
+import { readBody, type Body } from './body.ts';
+import { isHtml, isXml, readHtml, readXml } from './markup.ts';
+import type { Item } from './item.ts';
+import { problemStatus, readShape, type Reading } from './shapes/index.ts';
+import type { XErrorFormat } from './types.ts';
+import { findPhrase } from './words.ts';
+
+/** A reading, and how its words are to be taken. */
+export interface Answer {
+  readonly reading: Reading;
+  /** The words stand in members; where they do not, a whole text is searched. */
+  readonly parsed: boolean;
+  /** Empty, or a page: nobody of X's API looked at the request. */
+  readonly speechless: boolean;
+  /** The JSON body itself. */
+  readonly json?: object | undefined;
+}
+
+const silent = (format: XErrorFormat, speechless: boolean, item: Item = {}): Answer => ({
+  reading: { format, items: [item], count: 0, partial: false },
+  parsed: false,
+  speechless,
+});
+
+function readPage(text: string, failed: boolean): Answer | undefined {
+  const page = readHtml(text);
+  if (!failed && !findPhrase(page.title, false, false)) return undefined;
+  const detail = page.text === '' ? page.title : page.text;
+  return silent('html', true, {
+    title: page.title || undefined,
+    detail: detail || undefined,
+    more: page.title || undefined,
+  });
+}
+
+function readText(text: string, failed: boolean, path: string): Answer | undefined {
+  if (isHtml(text)) return readPage(text, failed);
+  if (!failed) return undefined;
+  if (isXml(text)) {
+    const items = readXml(text).map(({ code, message }): Item => {
+      const number = code !== undefined && /^\d{1,6}$/.test(code) ? Number(code) : undefined;
+      return { code: number, detail: message || undefined };
+    });
+    const reading: Reading = { format: 'xml', items, count: items.length, partial: false };
+    if (items.length > 0) return { reading, parsed: true, speechless: false };
+  }
+  const format = /^\/oauth\//.test(path) ? 'oauth1' : 'text';
+  const reading: Reading = { format, items: [{ detail: text }], count: 1, partial: false };
+  return { reading, parsed: false, speechless: false };
+}
+
+function readJson(json: object, status: number | undefined, failed: boolean): Answer | undefined {
+  const reading = readShape(json, status);
+  if (reading) return { reading, parsed: true, speechless: false, json };
+  if (!failed) return undefined;
+  return silent(Object.keys(json).length === 0 ? 'empty' : 'text', false);
+}
+
+/** A getter or a proxy of somebody's may throw: what cannot be read says nothing. */
+function orNothing<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The body as JSON or text, once and for all. */
+export const openBody = (raw: unknown): Body => orNothing(() => readBody(raw)) ?? { type: 'none' };
+
+/** The `status` member of a problem, for where no HTTP status is given. */
+export const ownStatus = (body: Body): number | undefined =>
+  body.type === 'json' ? orNothing(() => problemStatus(body.json)) : undefined;
+
+/**
+ * What an answer says failed. From 400 on there is always an answer, if only an empty one; below, `undefined` says that
+ * nothing failed.
+ */
+export function readAnswer(
+  body: Body,
+  status: number | undefined,
+  path: string,
+): Answer | undefined {
+  const failed = status !== undefined && status >= 400;
+  if (body.type === 'none') return failed ? silent('empty', true) : undefined;
+  const answer = orNothing(() =>
+    body.type === 'json' ? readJson(body.json, status, failed) : readText(body.text, failed, path),
+  );
+  return answer ?? (failed ? silent('text', false) : undefined);
+}

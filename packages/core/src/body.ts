@@ -1,0 +1,88 @@
+// Room: turns what a client hands over as a body into JSON, text or nothing. Knows encodings; knows no error of X's.
+
+/** Above this a body is not parsed … */
+const MAX_PARSED = 1024 * 1024;
+/** … and only this much of it is read as text. */
+const MAX_TEXT = 64 * 1024;
+
+/** A body as far as it could be read. */
+export type Body =
+  | { readonly type: 'none' }
+  | { readonly type: 'json'; readonly json: object }
+  | { readonly type: 'text'; readonly text: string };
+
+const NONE: Body = { type: 'none' };
+
+interface Decoder {
+  decode(bytes: unknown): string;
+}
+
+function decodeBytes(bytes: ArrayBufferView | ArrayBuffer): string {
+  const { TextDecoder } = globalThis as { TextDecoder?: new () => Decoder };
+  if (!TextDecoder) return '';
+  if (bytes.byteLength <= MAX_PARSED) return new TextDecoder().decode(bytes);
+  const view = ArrayBuffer.isView(bytes)
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, MAX_TEXT)
+    : new Uint8Array(bytes, 0, MAX_TEXT);
+  return new TextDecoder().decode(view);
+}
+
+/** An integer of 16 digits or more that stands bare in the text: a number would round it. */
+const BARE_LONG_INTEGER = /[:[,]\s*-?\d{16}/;
+const STRING_OR_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
+
+const quoteLong = (token: string): string =>
+  token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`;
+
+/** `JSON.parse` that keeps integers beyond ±(2^53−1) as exact strings; `undefined` where the text is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    const json = JSON.parse(text) as unknown;
+    return BARE_LONG_INTEGER.test(text)
+      ? (JSON.parse(text.replace(STRING_OR_INTEGER, quoteLong)) as unknown)
+      : json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `error=…&error_description=…`: what an OAuth redirect or a proxy makes of an error. */
+function parseForm(text: string): object | undefined {
+  if (text.length > MAX_TEXT || !/(?:^|&)error(?:s|_description)?=/.test(text) || /\s/.test(text))
+    return undefined;
+  const form: Record<string, string> = {};
+  for (const pair of text.split('&', 100)) {
+    const [name = '', value = ''] = pair.split('=', 2);
+    if (!/^error(?:s|_description|_uri)?$/.test(name)) continue;
+    try {
+      form[name] = decodeURIComponent(value.replace(/\+/g, ' '));
+    } catch {
+      form[name] = value;
+    }
+  }
+  return form;
+}
+
+function readText(raw: string): Body {
+  if (raw.length > MAX_PARSED) return { type: 'text', text: raw.slice(0, MAX_TEXT) };
+  const text = raw.replace(/^\uFEFF/, '').trim();
+  // Nothing, or what nobody decompressed.
+  if (text === '' || /^[\0-\x08\x0e-\x1f]/.test(text)) return NONE;
+  const first = text[0];
+  if (first === '{' || first === '[' || first === '"') {
+    const json = parseJson(text);
+    if (typeof json === 'object' && json !== null) return { type: 'json', json };
+    if (typeof json === 'string') return { type: 'text', text: json };
+  }
+  const form = parseForm(text);
+  return form ? { type: 'json', json: form } : { type: 'text', text };
+}
+
+/** Reads parsed JSON, text or bytes. Never parses more than 1 MiB. */
+export function readBody(body: unknown): Body {
+  if (typeof body === 'string') return readText(body);
+  if (typeof body !== 'object' || body === null) return NONE;
+  const isBytes =
+    ArrayBuffer.isView(body) || Object.prototype.toString.call(body) === '[object ArrayBuffer]';
+  return isBytes ? readText(decodeBytes(body as ArrayBuffer)) : { type: 'json', json: body };
+}

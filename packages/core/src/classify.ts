@@ -1,0 +1,292 @@
+// Room: the path of one failure, from what a client has to the info. The order of the steps is here, and only here.
+
+import { openBody, ownStatus, readAnswer, type Answer } from './answer.ts';
+import type { Evidence } from './catalogue/evidence.ts';
+import { kindRow, kinds, type XErrorKind } from './catalogue/kinds.ts';
+import { readCause } from './cause.ts';
+import { decide, type Situation, type Verdict } from './decide.ts';
+import { clean, composeMessage, isSecretParameter, maskValue } from './describe.ts';
+import { readExtra } from './extra.ts';
+import { headerReader, type ReadHeader } from './headers.ts';
+import { correctedNow, plausibleInstant, readBuckets, readRetryAfter } from './rate-limit.ts';
+import { pathOf, requestOf } from './request.ts';
+import { advise } from './retry.ts';
+import type { Item } from './item.ts';
+import type { FailureInput, RateLimit, XErrorInfo, XErrorItem } from './types.ts';
+
+const rank = Object.fromEntries(kinds.map((kind, index) => [kind, index])) as Record<
+  XErrorKind,
+  number
+>;
+const UNKNOWN: Verdict = { row: { kind: 'unknown' }, evidence: 'status' };
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A member of what a caller gave, which may be anything. */
+function read<T extends object, K extends keyof T>(given: T, key: K): T[K] | undefined {
+  try {
+    return given[key];
+  } catch {
+    return undefined;
+  }
+}
+
+const isStatus = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 999;
+
+/** A public item: clean, frozen, only what was given. */
+function publish(item: Item, verdict: Verdict, outer: Item | undefined): XErrorItem {
+  const out: Mutable<XErrorItem> = { kind: verdict.row.kind };
+  const { parameter, value } = item;
+  const code = item.code ?? item.name;
+  const problem = item.problem ?? outer?.problem;
+  const title = item.title ?? outer?.title;
+  if (code !== undefined) out.code = code;
+  if (problem !== undefined) out.problem = problem;
+  if (title !== undefined) out.title = clean(title, 200);
+  if (item.detail !== undefined) out.detail = maskValue(clean(item.detail), parameter, value);
+  if (parameter !== undefined) out.parameter = clean(parameter, 200);
+  if (value !== undefined) {
+    const secret = parameter !== undefined && isSecretParameter(parameter, value);
+    out.value = secret ? '[REDACTED]' : clean(value, 200);
+  }
+  if (item.resourceType !== undefined) out.resourceType = clean(item.resourceType, 200);
+  if (item.resourceId !== undefined) {
+    out.resourceId = item.resourceId === value ? out.value! : clean(item.resourceId, 200);
+  }
+  if (item.field !== undefined) out.field = clean(item.field, 200);
+  if (item.section !== undefined) out.section = clean(item.section, 200);
+  return Object.freeze(out);
+}
+
+/** The item that speaks for all: the first of a partial answer, else the one that blocks most. */
+function choose(verdicts: readonly Verdict[], partial: boolean): number {
+  let chosen = 0;
+  if (partial) return chosen;
+  for (let index = 1; index < verdicts.length; index++) {
+    if (rank[verdicts[index]!.row.kind] < rank[verdicts[chosen]!.row.kind]) chosen = index;
+  }
+  return chosen;
+}
+
+/** X repeats the code in `www-authenticate`: it serves where the body has none. */
+function withHeaderCode(items: readonly Item[], readHeader: ReadHeader): readonly Item[] {
+  if (items.some(({ code, name }) => (code ?? name) !== undefined)) return items;
+  const code = /api_error_code=(\d{1,6})/.exec(readHeader('www-authenticate') ?? '')?.[1];
+  return code === undefined ? items : [{ ...items[0], code: Number(code) }, ...items.slice(1)];
+}
+
+function resetDateAt(extra: XErrorInfo['extra'], now: number): number | undefined {
+  const date = extra?.['reset_date'] ?? extra?.['resetDate'];
+  if (typeof date !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(date)) return undefined;
+  return plausibleInstant(Date.parse(`${date}T00:00:00Z`), now);
+}
+
+/** What every info carries, whatever failed. */
+interface Exchange {
+  readonly status: number | undefined;
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  /** Of the URL, without query; '' where there is none. */
+  readonly path: string;
+  readonly previous: XErrorInfo | undefined;
+  readonly readHeader: ReadHeader;
+  readonly now: number;
+}
+
+function assemble(
+  exchange: Exchange,
+  row: Evidence,
+  done: boolean,
+  fields: Pick<
+    XErrorInfo,
+    'message' | 'title' | 'detail' | 'format' | 'partial' | 'evidence' | 'errors' | 'errorCount'
+  > & {
+    readonly extra?: XErrorInfo['extra'] | undefined;
+    readonly code?: string | number | undefined;
+    readonly problem?: string | undefined;
+  },
+): XErrorInfo {
+  const { status, method, url, previous, readHeader } = exchange;
+  const kind = kindRow(row.kind);
+  const policy = row.policy ?? kind.policy;
+  const waits = policy === 'after-delay' || policy === 'backoff';
+  const now = waits ? correctedNow(readHeader, exchange.now) : exchange.now;
+  const bucket: RateLimit | undefined =
+    row.kind === 'rate-limit' ? readBuckets(readHeader, now)[0] : undefined;
+  const exhausted = bucket?.remaining === 0 ? Object.freeze(bucket) : undefined;
+  const info: Mutable<XErrorInfo> = {
+    kind: row.kind,
+    fault: row.fault ?? kind.fault,
+    message: fields.message,
+    title: fields.title,
+    detail: fields.detail,
+    hint: row.hint ?? kind.hint,
+    format: fields.format,
+    partial: fields.partial,
+    evidence: fields.evidence,
+    errors: Object.freeze(fields.errors),
+    errorCount: fields.errorCount,
+    retry: advise(row, {
+      now,
+      method,
+      partial: fields.partial,
+      previous,
+      answered: status !== undefined || fields.format !== 'network',
+      resetAt: exhausted?.resetAt,
+      retryAfterAt: waits ? readRetryAfter(readHeader, now) : undefined,
+      resetDateAt: resetDateAt(fields.extra, now),
+      done,
+    }),
+  };
+  if (status !== undefined) info.status = status;
+  if (fields.code !== undefined) info.code = fields.code;
+  if (fields.problem !== undefined) info.problem = fields.problem;
+  if (exhausted) info.rateLimit = exhausted;
+  const transactionId = readHeader('x-transaction-id');
+  if (transactionId !== undefined) info.transactionId = clean(transactionId, 200);
+  const accessLevel = readHeader('x-access-level');
+  if (accessLevel !== undefined) info.accessLevel = clean(accessLevel, 200);
+  const request = requestOf(method, url);
+  if (request) info.request = request;
+  if (fields.extra) info.extra = fields.extra;
+  return Object.freeze(info);
+}
+
+/** A failure that X told. */
+function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
+  const { status, method, path } = exchange;
+  const { reading } = answer;
+  const { outer } = reading;
+  const at: Situation = {
+    status,
+    method,
+    path,
+    parsed: answer.parsed,
+    speechless: answer.speechless,
+  };
+  let { items } = reading;
+  if (status === 401 || status === 403) items = withHeaderCode(items, exchange.readHeader);
+  const verdicts: Verdict[] = [];
+  const errors: XErrorItem[] = [];
+  let done = reading.count <= items.length;
+  for (const item of items) {
+    const verdict = decide(item, at, outer, reading.meaning) ?? UNKNOWN;
+    verdicts.push(verdict);
+    errors.push(publish(item, verdict, outer));
+    done &&= verdict.row.done === true;
+  }
+  const index = choose(verdicts, reading.partial);
+  const item = items[index]!;
+  const own = errors[index]!;
+  const { row, evidence } = verdicts[index]!;
+  const kind = kindRow(row.kind);
+  const outerDetail = outer?.detail === undefined ? undefined : clean(outer.detail);
+  const more =
+    item.more === undefined ? undefined : maskValue(clean(item.more), item.parameter, item.value);
+  const { code, problem } = own;
+
+  return assemble(exchange, row, done, {
+    message: composeMessage({
+      what: kind.title,
+      reasons: [
+        own.title,
+        outerDetail,
+        own.detail,
+        more,
+        index > 0 ? errors[0]?.detail : undefined,
+      ],
+      more: reading.count - 1,
+      code,
+      problem,
+      status,
+    }),
+    title: own.title ?? kind.title,
+    detail: own.detail ?? outerDetail ?? kind.detail,
+    format: reading.format,
+    partial: reading.partial,
+    evidence,
+    errors: reading.count === 0 ? [] : errors,
+    errorCount: reading.count,
+    code,
+    problem,
+    extra: readExtra(
+      item.source,
+      answer.json,
+      reading.format === 'stream' || reading.format === 'media',
+    ),
+  });
+}
+
+/** A failure without an answer. */
+function fromCause(exchange: Exchange, cause: unknown): XErrorInfo {
+  const { row = UNKNOWN.row, message, code } = readCause(cause);
+  const kind = kindRow(row.kind);
+  const reason = clean(message);
+  return assemble(exchange, row, false, {
+    message: composeMessage({
+      what: kind.title,
+      reasons: [reason],
+      more: 0,
+      cause: code === undefined || reason.includes(code) ? undefined : clean(code, 100),
+      status: exchange.status,
+    }),
+    title: kind.title,
+    detail: reason === '' ? kind.detail : reason,
+    format: 'network',
+    partial: false,
+    evidence: 'cause',
+    errors: [],
+    errorCount: 0,
+  });
+}
+
+/**
+ * What a failed exchange with X means, as one frozen, redacted, JSON-safe value; `undefined` when nothing failed.
+ *
+ * Give it what you have: the status, the headers in any form, the body parsed, as text or as bytes, the method and URL,
+ * and what the client threw when no answer came (`cause`). It never throws, whatever it is given, never changes its
+ * input, and looks into no more than 1 MiB of text. Same input, same `now`, same output.
+ *
+ * @param input the exchange; `previous` is the info of the attempt before, when this is a retry
+ * @param options `now`, epoch ms
+ * @example
+ * ```ts
+ * import { classify } from '@x-api-errors/core';
+ *
+ * const info = classify({
+ *   status: 429,
+ *   headers: { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '1700000900' },
+ *   body: '{"title":"Too Many Requests","detail":"Too Many Requests","type":"about:blank","status":429}',
+ * }, { now: 1_700_000_000_000 });
+ * info?.kind; // 'rate-limit'
+ * info?.retry; // { policy: 'after-reset', outcome: 'rejected', at: 1700000901000, delayMs: 901000 }
+ * ```
+ */
+export function classify(
+  input: FailureInput,
+  options?: { readonly now?: number },
+): XErrorInfo | undefined {
+  if (typeof input !== 'object' || (input as unknown) === null) return undefined;
+  const body = openBody(read(input, 'body'));
+  const given = read(input, 'status');
+  const status = isStatus(given) ? given : ownStatus(body);
+  const method = read(input, 'method');
+  const url = read(input, 'url');
+  const previous = read(input, 'previous');
+  const cause = read(input, 'cause') ?? undefined;
+  const now = read<{ readonly now?: number }, 'now'>(options ?? {}, 'now');
+  const exchange: Exchange = {
+    status,
+    method: typeof method === 'string' ? method.slice(0, 20).toUpperCase() : undefined,
+    url: typeof url === 'string' ? url : undefined,
+    path: typeof url === 'string' ? pathOf(url) : '',
+    previous: typeof previous === 'object' ? previous : undefined,
+    readHeader: headerReader(read(input, 'headers')),
+    now: typeof now === 'number' && Number.isFinite(now) ? now : Date.now(),
+  };
+  const lost = cause !== undefined && status !== undefined && status < 400;
+  const answer = lost ? undefined : readAnswer(body, status, exchange.path);
+  if (answer) return fromAnswer(exchange, answer);
+  return cause === undefined ? undefined : fromCause(exchange, cause);
+}

@@ -1,0 +1,193 @@
+// Room: which evidence outranks which. Knows the order; the knowledge itself is in the catalogue.
+
+import { codes } from './catalogue/codes.ts';
+import type { Evidence } from './catalogue/evidence.ts';
+import { adsNames, labels, mediaNames, oauthNames, reasons } from './catalogue/names.ts';
+import { problems, titles } from './catalogue/problems.ts';
+import { statuses } from './catalogue/statuses.ts';
+import type { Item } from './item.ts';
+import type { XErrorEvidence } from './types.ts';
+import { findPhrase } from './words.ts';
+
+/** What is known about the request and the answer, beside the items. */
+export interface Situation {
+  readonly status?: number | undefined;
+  readonly method?: string | undefined;
+  readonly path: string;
+  /** The body was parsed: its members hold X's words. */
+  readonly parsed: boolean;
+  /** The body is empty or a page: X's API never looked at the request. */
+  readonly speechless: boolean;
+}
+
+export interface Verdict {
+  readonly row: Evidence;
+  readonly evidence: XErrorEvidence;
+}
+
+type Table = Readonly<Record<string, Evidence | null>>;
+
+const find = (table: Table, key: string | number | undefined): Evidence | undefined =>
+  key !== undefined && Object.hasOwn(table, key) ? (table[key] ?? undefined) : undefined;
+
+const isOauthPath = (path: string): boolean => /^\/(?:\d\/|i\/)?oauth2?\//.test(path);
+const isSearchPath = (path: string): boolean => /\/(?:search|counts)\/(?!stream)/.test(path);
+const isStreamPath = (path: string): boolean =>
+  /\/(?:stream|sample\d*|firehose\/stream)$|^\/1\.1\/statuses\/(?:filter|sample)/.test(path);
+const isUploadPath = (path: string): boolean => /\/media\/upload|\/upload\b/.test(path);
+const isHookPath = (path: string): boolean =>
+  /webhooks|account_activity|\/subscriptions/.test(path);
+const isOwnPath = (path: string): boolean => /\/users\/me$|\/verify_credentials/.test(path);
+/** v1 timelines and friends: a 401 "Not authorized." there means a protected account. */
+const isProtectedAnswer = (item: Item, status: number | undefined): boolean =>
+  status === 401 && /^not authori[sz]ed\.?$/i.test(item.detail ?? '');
+
+const restricted: Evidence = { kind: 'restricted' };
+const access: Evidence = { kind: 'access' };
+const authentication: Evidence = { kind: 'authentication' };
+const media: Evidence = { kind: 'media' };
+const rules: Evidence = { kind: 'rules' };
+const overloaded: Evidence = { kind: 'overloaded' };
+const invalid: Evidence = { kind: 'invalid-request' };
+const checkPath: Evidence = {
+  kind: 'not-found',
+  policy: 'after-fix',
+  hint: 'Check the path: X answers so where no endpoint is.',
+};
+const fieldRefused: Evidence = { kind: 'restricted', policy: 'after-fix' };
+
+/** The row of an HTTP status, or of its class. */
+function statusRow(status: number | undefined): Evidence | undefined {
+  if (status === undefined || status < 400) return undefined;
+  return find(statuses, status) ?? find(statuses, status < 500 ? '4xx' : '5xx');
+}
+
+/** The sentence of an item: what it says beyond its code. Weak words only speak against a default that fits all. */
+function sentence(item: Item, at: Situation, against?: Evidence): Evidence | undefined {
+  const { detail, more } = item;
+  if (detail === undefined) return undefined;
+  const raw = more === undefined ? detail : `${detail} ${more}`;
+  const withWeak = !against || against.kind === 'invalid-request' || against.kind === 'restricted';
+  return adapt(findPhrase(raw, at.parsed, withWeak, against), raw, at);
+}
+
+/** Where the path changes what a sentence means. */
+function adapt(row: Evidence | undefined, words: string, at: Situation): Evidence | undefined {
+  if (row === undefined) return undefined;
+  if (row.kind === 'rules' && isSearchPath(at.path)) return invalid;
+  if (row.done && at.method === 'GET') return { kind: row.kind };
+  if (row.kind === 'restricted' && isOwnPath(at.path) && /suspended/i.test(words))
+    return { kind: 'account' };
+  if (
+    at.status === 401 &&
+    isOauthPath(at.path) &&
+    (row.kind === 'overloaded' || row.kind === 'server')
+  )
+    return authentication;
+  return row;
+}
+
+/** GraphQL's name, or the CamelCase word that opens a message ("BadRequest: …"). */
+function label(item: Item): Evidence | undefined {
+  const byName = find(labels, item.label);
+  if (byName || item.detail === undefined) return byName;
+  const end = item.detail.indexOf(':');
+  const word = end < 0 ? item.detail : item.detail.slice(0, end);
+  return word.length < 40 ? find(labels, word.replace(/^_/, '')) : undefined;
+}
+
+/** Where an answer's status and words agree with each other and not with its code, they win. */
+function contradicts(row: Evidence, item: Item, at: Situation): Evidence | undefined {
+  const byStatus = statusRow(item.status ?? at.status);
+  if (
+    !byStatus ||
+    byStatus.kind === row.kind ||
+    byStatus.kind === 'forbidden' ||
+    byStatus.kind === 'invalid-request'
+  )
+    return undefined;
+  const bySentence = sentence(item, at);
+  return bySentence?.kind === byStatus.kind ? bySentence : undefined;
+}
+
+/** Where another member or the path narrows what a slug means. */
+function refine(row: Evidence, item: Item, at: Situation): Evidence {
+  if (row.kind === 'restricted' && item.field !== undefined) return fieldRefused;
+  const elsewhere = at.path !== '' && !/\brules\b/.test(at.path);
+  return row === problems['duplicate-rules'] && elsewhere
+    ? { kind: 'conflict', doneOnRepeat: true }
+    : row;
+}
+
+/** `streaming-connection` alone: the status tells which of its three meanings. */
+function connectionRow(status: number | undefined, row: Evidence): Evidence {
+  return status === 409 ? rules : status === 503 ? overloaded : row;
+}
+
+function byStatus(item: Item, at: Situation): Verdict | undefined {
+  const status = item.status ?? at.status;
+  let row = statusRow(status);
+  if (!row) return undefined;
+  if (status === 409 && isStreamPath(at.path)) row = rules;
+  else if (status === 413 && isUploadPath(at.path)) row = media;
+  return { row, evidence: 'status' };
+}
+
+/** Decides one item, strongest evidence first. `outer` is the problem around it, `meaning` that of the shape. */
+export function decide(
+  item: Item,
+  at: Situation,
+  outer?: Item,
+  meaning?: Evidence,
+): Verdict | undefined {
+  const status = item.status ?? outer?.status ?? at.status;
+  // A code that repeats the HTTP status is that status.
+  const code = item.code === status ? undefined : item.code;
+  if (status === 404 && at.speechless) return { row: checkPath, evidence: 'status' };
+  const slug = item.problem ?? outer?.problem;
+  let slugRow = find(problems, slug);
+  if (slugRow && slug === 'streaming-connection') slugRow = connectionRow(status, slugRow);
+
+  // 1. A specific slug, a code we know.
+  if (slugRow && !slugRow.generic && slug !== 'streaming-connection') {
+    return { row: refine(slugRow, item, at), evidence: 'problem' };
+  }
+  let codeRow = find(codes, code);
+  if (code === 200 && isHookPath(at.path)) codeRow = access;
+  if (codeRow && !codeRow.generic) {
+    const other = contradicts(codeRow, item, at);
+    return other ? { row: other, evidence: 'text' } : { row: codeRow, evidence: 'code' };
+  }
+  if (meaning && !meaning.generic) return { row: meaning, evidence: 'member' };
+  if (isProtectedAnswer(item, status)) return { row: restricted, evidence: 'member' };
+
+  // 2. Members that refine, known titles, sentences.
+  const reasonRow = find(reasons, item.reason ?? outer?.reason);
+  if (reasonRow) return { row: reasonRow, evidence: 'member' };
+  const titleRow = find(titles, (item.title ?? outer?.title)?.toLowerCase());
+  if (titleRow && !titleRow.generic) {
+    return {
+      row: refine(titleRow, item, at),
+      evidence: titleRow.kind === slugRow?.kind ? 'problem' : 'member',
+    };
+  }
+  const nameRow =
+    find(adsNames, item.name) ?? find(oauthNames, item.name) ?? find(mediaNames, item.name);
+  if (nameRow && !nameRow.generic) return { row: nameRow, evidence: 'name' };
+  const labelRow = label(item);
+  if (labelRow && !labelRow.generic) return { row: labelRow, evidence: 'member' };
+  const generic = codeRow ?? slugRow ?? nameRow ?? meaning;
+  const sentenceRow = sentence(item, at, generic) ?? (outer && sentence(outer, at, generic));
+  if (sentenceRow) {
+    return { row: sentenceRow, evidence: at.parsed ? 'member' : 'text' };
+  }
+
+  // 3. What is only a default.
+  if (codeRow) return { row: codeRow, evidence: 'code' };
+  if (slugRow) return { row: slugRow, evidence: 'problem' };
+  if (nameRow) return { row: nameRow, evidence: 'name' };
+  if (meaning) return { row: meaning, evidence: 'member' };
+  if (labelRow) return { row: labelRow, evidence: 'member' };
+  if (titleRow) return { row: titleRow, evidence: 'member' };
+  return byStatus(item, at);
+}

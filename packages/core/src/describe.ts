@@ -1,0 +1,74 @@
+// Room: words for people. Folds, cuts and redacts X's, and puts the message together.
+
+import { isSecretName, redactText, SUSPECT } from './redact.ts';
+
+const MAX_RAW = 4096;
+const MAX_FIELD = 1000;
+const MAX_MESSAGE = 1000;
+const MAX_REASON = 400;
+
+/** A text without any of this is fit as it is: one look instead of three. */
+const UNFIT = new RegExp(`${SUSPECT.source}|\\s\\s|[^\\S ]|^ | $`, 'i');
+
+const cut = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text;
+
+/** A string of X's or the caller's, fit for the info: redacted, on one line, bounded. */
+export function clean(text: string, length = MAX_FIELD): string {
+  if (text.length <= length && !UNFIT.test(text)) return text;
+  const bounded = text.length > MAX_RAW ? text.slice(0, MAX_RAW) : text;
+  return cut(redactText(bounded).replace(/\s+/g, ' ').trim(), length);
+}
+
+/** Masks the value of a secret parameter wherever X repeats it. */
+export function maskValue(
+  text: string,
+  parameter: string | undefined,
+  value: string | undefined,
+): string {
+  return parameter !== undefined && value !== undefined && isSecretParameter(parameter, value)
+    ? text.replaceAll(value, '[REDACTED]')
+    : text;
+}
+
+export const isSecretParameter = (parameter: string, value: string): boolean =>
+  isSecretName(parameter) || (value.length >= 16 && /^(?:code|token|state)$/i.test(parameter));
+
+/** The parts of a message: what happened, X's own words, and the marks to search by. */
+export interface MessageParts {
+  readonly what: string;
+  /** In the order they are told; repetitions are left out. All are clean already. */
+  readonly reasons: readonly (string | undefined)[];
+  readonly more: number;
+  readonly code?: string | number | undefined;
+  readonly problem?: string | undefined;
+  readonly cause?: string | undefined;
+  readonly status?: number | undefined;
+}
+
+const isSame = (a: string, b: string): boolean =>
+  a.length === b.length && a.toLowerCase() === b.toLowerCase();
+
+/** `What: reasons (code 187, HTTP 403)`. */
+export function composeMessage(parts: MessageParts): string {
+  let { what } = parts;
+  let why = '';
+  for (const reason of parts.reasons) {
+    if (reason === undefined || why.includes(reason)) continue;
+    if (isSame(reason, what)) {
+      what = reason;
+      continue;
+    }
+    const part = cut(reason, MAX_REASON);
+    why = why === '' || part.includes(why) ? part : `${why}: ${part}`;
+  }
+  let marks = '';
+  if (parts.code !== undefined) marks += `, code ${String(parts.code)}`;
+  if (parts.problem !== undefined) marks += `, ${parts.problem}`;
+  if (parts.cause !== undefined) marks += `, ${parts.cause}`;
+  if (parts.status !== undefined) marks += `, HTTP ${String(parts.status)}`;
+  if (parts.more > 0) marks += `, +${String(parts.more)} more`;
+  const head = why === '' ? what : `${what}: ${why}`;
+  const tail = marks === '' ? '' : ` (${marks.slice(2)})`;
+  return cut(head, MAX_MESSAGE - tail.length) + tail;
+}

@@ -1,0 +1,45 @@
+// Room: our own error, for where no host error is there to carry the info.
+
+import { INSPECT, print } from './print.ts';
+import type { XErrorInfo } from './types.ts';
+
+/** Two copies of this package must know each other's errors. */
+const BRAND = Symbol.for('@x-api-errors/core/XApiError');
+
+/**
+ * An error that carries an info in `xError`; its message is the info's.
+ *
+ * @example
+ * ```ts
+ * import { XApiError, classify } from '@x-api-errors/core';
+ *
+ * const response = await fetch('https://api.x.com/2/users/me');
+ * const info = classify({ status: response.status, headers: response.headers, body: await response.text() });
+ * if (info) throw new XApiError(info);
+ * ```
+ */
+export class XApiError extends Error {
+  override readonly name: string = 'XApiError';
+  readonly xError: XErrorInfo;
+
+  constructor(info: XErrorInfo, options?: { readonly cause?: unknown }) {
+    super(info.message, options);
+    this.xError = info;
+    Object.defineProperty(this, 'name', { value: 'XApiError', enumerable: false });
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+
+  /** What may be logged: no cause, no stack. */
+  toJSON(): { readonly name: string; readonly message: string; readonly xError: XErrorInfo } {
+    return { name: this.name, message: this.message, xError: this.xError };
+  }
+
+  [INSPECT](_depth: number, options: unknown, inspect: Parameters<typeof print>[3]): string {
+    return print(this, this.xError, options, inspect);
+  }
+}
+
+/** Whether a value is an `XApiError` of this or of another copy of the package. */
+export function isXApiError(value: unknown): value is XApiError {
+  return typeof value === 'object' && value !== null && BRAND in value;
+}

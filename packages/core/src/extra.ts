@@ -1,0 +1,124 @@
+// Room: what is left of a problem once its known members are read: copied as sent, bounded, redacted.
+
+import { isSecretName, redactText } from './redact.ts';
+import type { Json } from './types.ts';
+
+const MAX_DEPTH = 4;
+const MAX_MEMBERS = 32;
+const MAX_TEXT = 1000;
+const MAX_NODES = 200;
+
+/** Members that other fields of the info carry, and what an answer gives beside its errors. */
+const KNOWN = new Set([
+  'type',
+  'title',
+  'detail',
+  'details',
+  'status',
+  'code',
+  'message',
+  'error',
+  'error_description',
+  'error_message',
+  'errors',
+  'operation_errors',
+  'request',
+  'parameter',
+  'parameters',
+  'value',
+  'resource_type',
+  'resourceType',
+  'resource_id',
+  'resourceId',
+  'field',
+  'section',
+  'data',
+  'includes',
+  'meta',
+  'name',
+]);
+
+const KNOWN_BUT_CODE: ReadonlySet<string> = new Set([...KNOWN].filter((name) => name !== 'code'));
+const NONE: ReadonlySet<string> = new Set();
+
+interface Budget {
+  nodes: number;
+}
+
+function toJson(value: unknown, budget: Budget, depth: number): Json | undefined {
+  if (--budget.nodes < 0) return undefined;
+  switch (typeof value) {
+    case 'string':
+      return redactText(value.slice(0, 4 * MAX_TEXT)).slice(0, MAX_TEXT);
+    case 'boolean':
+      return value;
+    case 'bigint':
+      return String(value).slice(0, MAX_TEXT);
+    case 'number':
+      // A rounded integer would be a wrong id.
+      return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))
+        ? undefined
+        : value;
+    case 'object':
+      if (value === null) return null;
+      if (depth >= MAX_DEPTH) return undefined;
+      return Array.isArray(value)
+        ? listToJson(value, budget, depth + 1)
+        : membersToJson(value, budget, depth + 1, NONE);
+    default:
+      return undefined;
+  }
+}
+
+function listToJson(list: readonly unknown[], budget: Budget, depth: number): Json {
+  const out: Json[] = [];
+  for (const value of list.slice(0, MAX_MEMBERS)) {
+    const json = toJson(value, budget, depth);
+    if (json !== undefined) out.push(json);
+  }
+  return Object.freeze(out);
+}
+
+function membersToJson(
+  source: object,
+  budget: Budget,
+  depth: number,
+  skip: ReadonlySet<string>,
+): { readonly [key: string]: Json } {
+  const out: Record<string, Json> = {};
+  let seen = 0;
+  for (const key in source) {
+    if (!Object.hasOwn(source, key) || key === '__proto__' || skip.has(key)) continue;
+    if (++seen > MAX_MEMBERS) break;
+    const value = (source as Record<string, unknown>)[key];
+    const secret = value !== null && isSecretName(key);
+    const json = secret ? '[REDACTED]' : toJson(value, budget, depth);
+    if (json !== undefined) out[redactText(key.slice(0, 100))] = json;
+  }
+  return Object.freeze(out);
+}
+
+/**
+ * The other members of a problem and of the body around it, frozen; `undefined` where there are none.
+ *
+ * @param withCode the problem's `code` is of another number space than X's codes
+ */
+export function readExtra(
+  source: object | undefined,
+  around: object | undefined,
+  withCode: boolean,
+): { readonly [key: string]: Json } | undefined {
+  const skip = withCode ? KNOWN_BUT_CODE : KNOWN;
+  const own = spare(source, skip) ? source : undefined;
+  const outer = around !== source && spare(around, KNOWN) ? around : undefined;
+  if (!own && !outer) return undefined;
+  const budget: Budget = { nodes: MAX_NODES };
+  const extra = outer ? membersToJson(outer, budget, 0, KNOWN) : {};
+  return own ? Object.freeze({ ...extra, ...membersToJson(own, budget, 0, skip) }) : extra;
+}
+
+/** Whether an object has any member left. */
+function spare(source: object | undefined, skip: ReadonlySet<string>): boolean {
+  for (const key in source) if (!skip.has(key)) return true;
+  return false;
+}

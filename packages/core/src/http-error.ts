@@ -1,0 +1,190 @@
+// Room: what our own client hears of a failure upstream. Knows HTTP answers; knows no framework.
+
+import type { XErrorKind } from './catalogue/kinds.ts';
+import { kindRow } from './catalogue/kinds.ts';
+import { getXError, isXErrorInfo } from './info.ts';
+import { INSPECT, print } from './print.ts';
+import type { XErrorInfo } from './types.ts';
+
+/** An upstream 401 is our app's trouble, not the client's: what is not listed is a bad gateway. */
+const statusOf: Partial<Record<XErrorKind, number>> = {
+  'invalid-request': 400,
+  restricted: 403,
+  automation: 403,
+  'not-found': 404,
+  conflict: 409,
+  media: 422,
+  'rate-limit': 503,
+  'account-limit': 503,
+  'usage-cap': 503,
+  billing: 503,
+  'connection-limit': 503,
+  overloaded: 503,
+  timeout: 504,
+};
+const BAD_GATEWAY = 502;
+
+/** The names of RFC 9110 for the statuses we answer with. */
+const reasonPhrases: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  422: 'Unprocessable Content',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+export interface HttpErrorOptions {
+  /** Another status for a kind, 400 to 599. */
+  readonly status?: Partial<Record<XErrorKind, number>>;
+  /** Whether the client may read X's own words; unless told, below 500. */
+  readonly expose?: (info: XErrorInfo) => boolean;
+  /** Knows the error of a client that has no adapter. What it throws counts as `undefined`. */
+  readonly recognize?: (error: unknown) => XErrorInfo | undefined;
+  /** Epoch ms. */
+  readonly now?: number;
+}
+
+/** An RFC 9457 problem, with our members. */
+export interface ProblemDetails {
+  readonly type: 'about:blank';
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly kind: XErrorKind;
+  /** Seconds. */
+  readonly retryAfter?: number;
+  readonly transactionId?: string;
+}
+
+/** An error in the dialect of express, koa, fastify and hono: their default handlers answer it properly. */
+export interface XHttpError extends Error {
+  readonly status: number;
+  readonly statusCode: number;
+  /** `message` may be shown to the client. */
+  readonly expose: boolean;
+  /** Only headers we wrote. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly problem: ProblemDetails;
+  readonly xError: XErrorInfo;
+  getResponse(): WebResponse;
+}
+
+/** The global `Response`, as far as hono looks at it. */
+export interface WebResponse {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  text(): Promise<string>;
+}
+
+type ResponseClass = new (
+  body: string,
+  init: { readonly status: number; readonly headers: Readonly<Record<string, string>> },
+) => WebResponse;
+
+function statusFor(info: XErrorInfo, options: HttpErrorOptions): number {
+  const chosen = options.status?.[info.kind];
+  if (chosen !== undefined && Number.isInteger(chosen) && chosen >= 400 && chosen <= 599)
+    return chosen;
+  // A block page says that our own address or client is unwanted, not the user's content.
+  if (info.kind === 'automation' && info.retry.policy === 'after-fix') return BAD_GATEWAY;
+  return statusOf[info.kind] ?? BAD_GATEWAY;
+}
+
+function mayExpose(info: XErrorInfo, status: number, options: HttpErrorOptions): boolean {
+  try {
+    return options.expose?.(info) ?? status < 500;
+  } catch {
+    return false;
+  }
+}
+
+function retryAfterSeconds({ retry }: XErrorInfo, now: number): number | undefined {
+  if (retry.policy === 'never' || retry.policy === 'after-fix') return undefined;
+  const waitMs =
+    retry.at === undefined ? retry.delayMs : Math.min(retry.at - now, retry.delayMs ?? Infinity);
+  return waitMs === undefined || !(waitMs > 0) ? undefined : Math.ceil(waitMs / 1000);
+}
+
+function toProblem(info: XErrorInfo, status: number, options: HttpErrorOptions): ProblemDetails {
+  const exposed = mayExpose(info, status, options);
+  const retryAfter = retryAfterSeconds(info, options.now ?? Date.now());
+  return Object.freeze({
+    type: 'about:blank',
+    title: reasonPhrases[status] ?? kindRow(info.kind).title,
+    status,
+    detail: exposed ? info.detail : kindRow(info.kind).detail,
+    kind: info.kind,
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(info.transactionId !== undefined && { transactionId: info.transactionId }),
+  });
+}
+
+function infoOf(value: unknown, options: HttpErrorOptions): XErrorInfo | undefined {
+  const known = getXError(value);
+  if (known || !options.recognize) return known;
+  try {
+    const info = options.recognize(value);
+    return isXErrorInfo(info) ? info : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A new error (its `cause` is the original) that answers properly in the default handlers of express, koa, fastify and
+ * hono: an upstream 401 is no longer the client's 401, no upstream header is passed on, and `Retry-After` is set where
+ * the wait is known. A value that is no failure of X's comes back as it is.
+ *
+ * @example
+ * ```ts
+ * import { toHttpError } from '@x-api-errors/core';
+ *
+ * app.get('/me', async (req, res, next) => {
+ *   try {
+ *     res.json(await client.get('/2/users/me'));
+ *   } catch (error) {
+ *     next(toHttpError(error));
+ *   }
+ * });
+ * ```
+ */
+export function toHttpError(errorOrInfo: XErrorInfo, options?: HttpErrorOptions): XHttpError;
+export function toHttpError(errorOrInfo: unknown, options?: HttpErrorOptions): unknown;
+export function toHttpError(errorOrInfo: unknown, options: HttpErrorOptions = {}): unknown {
+  const info = infoOf(errorOrInfo, options);
+  if (!info) return errorOrInfo;
+  const status = statusFor(info, options);
+  const problem = toProblem(info, status, options);
+  const headers: Readonly<Record<string, string>> = Object.freeze(
+    problem.retryAfter === undefined ? {} : { 'Retry-After': String(problem.retryAfter) },
+  );
+  const error = new Error(problem.detail, { cause: errorOrInfo });
+  const members = {
+    status,
+    statusCode: status,
+    expose: status < 500,
+    headers,
+  };
+  const hidden = {
+    name: 'XHttpError',
+    problem,
+    xError: info,
+    getResponse(): WebResponse {
+      const { Response } = globalThis as unknown as { Response: ResponseClass };
+      return new Response(JSON.stringify(problem), {
+        status,
+        headers: { ...headers, 'content-type': 'application/problem+json' },
+      });
+    },
+  };
+  Object.assign(error, members);
+  for (const [key, value] of Object.entries(hidden)) Object.defineProperty(error, key, { value });
+  Object.defineProperty(error, INSPECT, {
+    value: (_depth: number, settings: unknown, inspect: Parameters<typeof print>[3]) =>
+      print(error, info, settings, inspect),
+  });
+  return error;
+}

@@ -1,0 +1,228 @@
+// Room: one error, as X spells it: v2 problem, v1.1 code, Ads, GraphQL, a bare string. Reads members; decides nothing.
+
+import { problems } from './catalogue/problems.ts';
+
+/** One error as X sent it: nothing redacted, nothing decided. */
+export interface Item {
+  /** A numeric X code. */
+  readonly code?: number | undefined;
+  /** A code that is a word: Ads, OAuth 2, media. */
+  readonly name?: string | undefined;
+  readonly problem?: string | undefined;
+  readonly title?: string | undefined;
+  readonly detail?: string | undefined;
+  /** More words of X's, beside `detail`. */
+  readonly more?: string | undefined;
+  readonly parameter?: string | undefined;
+  readonly value?: string | undefined;
+  readonly resourceType?: string | undefined;
+  readonly resourceId?: string | undefined;
+  readonly field?: string | undefined;
+  readonly section?: string | undefined;
+  /** A problem's own `status`. */
+  readonly status?: number | undefined;
+  /** `reason`, `connection_issue` or `disconnect_type`. */
+  readonly reason?: string | undefined;
+  /** GraphQL's `name`, else its `kind`. */
+  readonly label?: string | undefined;
+  /** What it was read from, if more stands there: `extra` is the rest of it. */
+  readonly source?: object | undefined;
+}
+
+export type Members = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isArray = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+export const asText = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const idText = (value: unknown): string | undefined =>
+  Number.isSafeInteger(value) ? String(value) : asText(value);
+
+const asSentence = (value: unknown): string | undefined =>
+  isArray(value)
+    ? asText(
+        value
+          .slice(0, 20)
+          .filter((part) => typeof part === 'string')
+          .join('; '),
+      )
+    : asText(value);
+
+const X_HOST = /^(?:[\w-]+\.){0,3}(?:x|twitter)\.com$/i;
+const PROBLEM_URI = /^https?:\/\/([^/:]+)\/(?:[\w-]+\/)*(?:problems\/|[\w-]+#)([\w-]+)\/?$/i;
+/** The two spellings nearly every answer has. */
+const USUAL = ['https://api.twitter.com/2/problems/', 'https://api.x.com/2/problems/'] as const;
+
+/** The slug of a problem type; `undefined` for `about:blank` and for what is not on X's hosts. */
+export function problemSlug(type: unknown): string | undefined {
+  if (typeof type !== 'string' || type.length > 200) return undefined;
+  for (const usual of USUAL) {
+    if (!type.startsWith(usual)) continue;
+    const slug = type.slice(usual.length);
+    if (Object.hasOwn(problems, slug)) return slug;
+  }
+  if (!type.startsWith('http')) return undefined;
+  const [, host = '', slug] = PROBLEM_URI.exec(type) ?? [];
+  return slug !== undefined && X_HOST.test(host) ? slug.toLowerCase() : undefined;
+}
+
+export function numericCode(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
+  return typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : undefined;
+}
+
+export const codeName = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[A-Za-z]\w{1,79}$/.test(value) ? value : undefined;
+
+export function httpStatus(value: unknown): number | undefined {
+  return typeof value === 'number' && value >= 400 && value <= 599 && Number.isInteger(value)
+    ? value
+    : undefined;
+}
+
+/** `parameters: { ids: ["abc"] }` as a name and its first value. */
+function firstParameter(parameters: unknown): readonly [name?: string, value?: string | undefined] {
+  if (!isObject(parameters)) return [];
+  const [name] = Object.keys(parameters);
+  if (name === undefined) return [];
+  const value = parameters[name];
+  return [name, idText(isArray(value) ? value[0] : value)];
+}
+
+/** The sentences of an error, the most telling first. */
+function sentencesOf(
+  ...candidates: readonly unknown[]
+): readonly [detail?: string, more?: string | undefined] {
+  let detail: string | undefined;
+  for (const candidate of candidates) {
+    if (candidate === undefined) continue;
+    const sentence = asSentence(candidate);
+    if (sentence === undefined || sentence === detail) continue;
+    if (detail !== undefined) return [detail, sentence];
+    detail = sentence;
+  }
+  return detail === undefined ? [] : [detail];
+}
+
+/**
+ * An item out of whatever stands in `errors`. Snake case is X's, camel case what an SDK makes of it. One walk over the
+ * members there are: asking for each member there might be costs more than all the rest.
+ *
+ * @param around the problem around a list: the list is not its own
+ */
+export function readItem(raw: unknown, around = false): Item | undefined {
+  if (typeof raw === 'string') return raw.trim() === '' ? undefined : { detail: raw };
+  if (!isObject(raw)) return undefined;
+  let code, type, title, nested, detail, message, errorMessage, error, details: unknown;
+  let parameter,
+    value,
+    resourceType,
+    resourceId,
+    field,
+    section,
+    status,
+    reason,
+    name,
+    kind: unknown;
+  let named: readonly [name?: string, value?: string | undefined] = [];
+  for (const key in raw) {
+    const member = raw[key];
+    if (member === null || member === undefined) continue;
+    switch (key) {
+      case 'code':
+        code = member;
+        break;
+      case 'type':
+        type = member;
+        break;
+      case 'title':
+        title = member;
+        break;
+      case 'detail':
+        detail = member;
+        break;
+      case 'message':
+        message = member;
+        break;
+      case 'parameter':
+        parameter = member;
+        break;
+      case 'parameters':
+        named = firstParameter(member);
+        break;
+      case 'value':
+        value = member;
+        break;
+      case 'resource_type':
+      case 'resourceType':
+        resourceType = member;
+        break;
+      case 'resource_id':
+      case 'resourceId':
+        resourceId = member;
+        break;
+      case 'field':
+        field = member;
+        break;
+      case 'section':
+        section = member;
+        break;
+      case 'status':
+        status = member;
+        break;
+      case 'reason':
+      case 'connection_issue':
+      case 'connectionIssue':
+      case 'disconnect_type':
+      case 'disconnectType':
+        reason = member;
+        break;
+      case 'errors':
+        if (!around && isArray(member) && isObject(member[0])) nested = member[0]['message'];
+        break;
+      case 'error_message':
+      case 'errorMessage':
+        errorMessage = member;
+        break;
+      case 'error':
+        error = member;
+        break;
+      case 'details':
+        details = member;
+        break;
+      case 'name':
+        name = member;
+        break;
+      case 'kind':
+        kind = member;
+        break;
+      case 'extensions':
+        if (isObject(member)) {
+          code ??= member['code'];
+          name ??= member['name'];
+        }
+        break;
+    }
+  }
+  const [sentence, more] = sentencesOf(nested, detail, message, errorMessage, error, details);
+  return {
+    code: code === undefined ? undefined : numericCode(code),
+    name: code === undefined ? undefined : codeName(code),
+    problem: type === undefined ? undefined : problemSlug(type),
+    title: asText(title),
+    detail: sentence,
+    more,
+    parameter: asText(parameter) ?? named[0],
+    value: idText(value) ?? named[1],
+    resourceType: asText(resourceType),
+    resourceId: idText(resourceId),
+    field: asText(field),
+    section: asText(section),
+    status: httpStatus(status),
+    reason: asText(reason),
+    label: asText(name) ?? asText(kind),
+    source: raw,
+  };
+}

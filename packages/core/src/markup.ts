@@ -1,0 +1,61 @@
+// Room: pages and XML. Knows tags; knows no error of X's.
+
+/** How much of a page is looked at, and how much text is kept of it. */
+const MAX_MARKUP = 64 * 1024;
+const MAX_TEXT = 4096;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  nbsp: ' ',
+};
+
+const decode = (text: string): string =>
+  text.replace(
+    /&(#39|amp|lt|gt|quot|apos|nbsp);/g,
+    (entity, name: string) => ENTITIES[name] ?? entity,
+  );
+
+export const isHtml = (text: string): boolean =>
+  /^\s{0,64}(?:<!--|<!doctype html|<html|<head|<body)/i.test(text);
+export const isXml = (text: string): boolean =>
+  /^\s{0,64}<(?:\?xml|errors|hash|error)\b/i.test(text);
+
+/** The words of a page and its title: tags, scripts and styles taken out. */
+export function readHtml(page: string): { readonly title: string; readonly text: string } {
+  const source = page.slice(0, MAX_MARKUP);
+  const title = /<title[^>]{0,200}>([^<]{0,300})/i.exec(source)?.[1] ?? '';
+  let text = '';
+  for (let at = 0; at < source.length && text.length < MAX_TEXT;) {
+    const open = source.indexOf('<', at);
+    text += source.slice(at, open < 0 ? source.length : open);
+    if (open < 0) break;
+    const raw = /^<(script|style|title|!--)/i
+      .exec(source.slice(open, open + 8))?.[1]
+      ?.toLowerCase();
+    const end = raw === undefined ? '>' : raw === '!--' ? '-->' : `</${raw}`;
+    const close = source.indexOf(end, open + 1);
+    if (close < 0) break;
+    text += ' ';
+    at = raw === undefined || raw === '!--' ? close + end.length : source.indexOf('>', close) + 1;
+    if (at === 0) break;
+  }
+  return { title: decode(title).trim(), text: decode(text).replace(/\s+/g, ' ').trim() };
+}
+
+/** The `<error>` elements of an XML document, with their `code` attribute. */
+export function readXml(
+  document: string,
+): readonly { readonly code?: string; readonly message: string }[] {
+  const found: { code?: string; message: string }[] = [];
+  const element = /<error\b([^>]{0,200})>(?:<!\[CDATA\[)?([^<\]]{0,2000})/gi;
+  for (const [, attributes = '', message = ''] of document.slice(0, MAX_MARKUP).matchAll(element)) {
+    const code = /\bcode\s{0,8}=\s{0,8}["']?(\w{1,40})/i.exec(attributes)?.[1];
+    found.push({ message: decode(message).trim(), ...(code !== undefined && { code }) });
+  }
+  return found;
+}

@@ -1,0 +1,110 @@
+// Room: X's rate-limit headers. Knows their spelling and how instants are told; knows nothing of retries.
+
+import { headerReader, type ReadHeader } from './headers.ts';
+import type { HeadersLike, RateLimit } from './types.ts';
+
+/** Buckets by the stem of their headers, the one that decides among equals first. */
+const BUCKETS = [
+  ['x-account-rate-limit-', 'account'],
+  ['x-rate-limit-', 'window'],
+  ['x-app-limit-24hour-', 'app-24h'],
+  ['x-user-limit-24hour-', 'user-24h'],
+] as const;
+
+/** No limit of X's lasts longer than a month. */
+const MAX_AHEAD_MS = 32 * 24 * 3_600_000;
+/** Below this a clock counts as right. */
+const CLOCK_TOLERANCE_MS = 2000;
+
+function readCount(text: string | undefined): number | undefined {
+  if (text === undefined || !/^\s*\d{1,15}\s*$/.test(text)) return undefined;
+  return Number(text);
+}
+
+/** An instant that lies ahead and not absurdly far; anything else counts as none. */
+export function plausibleInstant(at: number | undefined, now: number): number | undefined {
+  return at !== undefined && at > now && at - now <= MAX_AHEAD_MS ? at : undefined;
+}
+
+/** `now` on X's clock, by the `date` header. */
+export function correctedNow(read: ReadHeader, now: number): number {
+  const date = read('date');
+  const sent = date === undefined ? Number.NaN : Date.parse(date);
+  return Math.abs(sent - now) > CLOCK_TOLERANCE_MS ? sent : now;
+}
+
+/** `retry-after` as an instant: delta-seconds or an HTTP date. */
+export function readRetryAfter(read: ReadHeader, now: number): number | undefined {
+  const text = read('retry-after')?.trim();
+  if (text === undefined) return undefined;
+  const at = /^\d{1,10}(?:\.\d{1,6})?$/.test(text)
+    ? now + Math.ceil(Number(text) * 1000)
+    : /^[a-z]{3,9},? /i.test(text)
+      ? Date.parse(text)
+      : Number.NaN;
+  return plausibleInstant(at, now);
+}
+
+function readBucket(
+  read: ReadHeader,
+  [stem, scope]: (typeof BUCKETS)[number],
+  now: number,
+): RateLimit | undefined {
+  const limit = readCount(read(`${stem}limit`));
+  const remaining = readCount(read(`${stem}remaining`));
+  const seconds = readCount(read(`${stem}reset`));
+  if (limit === undefined && remaining === undefined && seconds === undefined) return undefined;
+  const resetAt = plausibleInstant(seconds === undefined ? undefined : seconds * 1000, now);
+  return {
+    ...(limit !== undefined && { limit }),
+    ...(remaining !== undefined && { remaining }),
+    ...(resetAt !== undefined && { resetAt }),
+    scope,
+  };
+}
+
+/** Exhausted first; Ads' account bucket before the others; of several the latest reset. */
+function compare(a: RateLimit, b: RateLimit): number {
+  const exhausted = Number(b.remaining === 0) - Number(a.remaining === 0);
+  if (exhausted !== 0) return exhausted;
+  const account = Number(b.scope === 'account') - Number(a.scope === 'account');
+  if (account !== 0) return account;
+  return a.remaining === 0 ? (b.resetAt ?? 0) - (a.resetAt ?? 0) : 0;
+}
+
+/** The buckets behind a header reader, the deciding one first. `now` is on X's clock. */
+export function readBuckets(read: ReadHeader, now: number): RateLimit[] {
+  const found: RateLimit[] = [];
+  for (const bucket of BUCKETS) {
+    const limit = readBucket(read, bucket, now);
+    if (limit) found.push(limit);
+  }
+  return found.sort(compare);
+}
+
+/**
+ * Every rate limit a response reports, the deciding one first: an exhausted one (nothing left) before others, Ads'
+ * account bucket before the window, of several exhausted ones the one that resets last.
+ *
+ * X sends resets as seconds since 1970; here they are epoch ms. A header that is absent stays absent. A reset in the
+ * past or more than 32 days ahead is dropped.
+ *
+ * @param headers `Headers`, a record of any letter case, a `Map`, or pairs
+ * @example
+ * ```ts
+ * import { readRateLimit } from '@x-api-errors/core';
+ *
+ * readRateLimit(
+ *   { 'x-rate-limit-limit': '15', 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '1700000900' },
+ *   { now: 1_700_000_000_000 },
+ * );
+ * // [{ limit: 15, remaining: 0, resetAt: 1700000900000, scope: 'window' }]
+ * ```
+ */
+export function readRateLimit(
+  headers: HeadersLike | null | undefined,
+  { now = Date.now() }: { readonly now?: number } = {},
+): RateLimit[] {
+  const read = headerReader(headers);
+  return readBuckets(read, correctedNow(read, now));
+}

@@ -1,0 +1,236 @@
+// Room: secrets. Knows how a credential looks in text and under which names one stands; knows nothing of errors.
+
+const MASK = '[REDACTED]';
+
+const SECRET_NAMES =
+  '(?:proxy-)?authorization|(?:set-)?cookie|x-csrf-token|\\bct0|oauth_\\w{1,40}|x_auth_\\w{1,40}|' +
+  '(?:auth|access|refresh|id|bearer)[_-]?token(?:[_-]?secret)?|' +
+  '(?:client|consumer|api|app|access)[_-]?secret|code[_-]?verifier|password';
+
+const SECRET_KEY = new RegExp(`^(?:${SECRET_NAMES})$`, 'i');
+
+/** Any text without one of these holds no secret we know. */
+export const SUSPECT =
+  /bearer|basic|:\/\/[^\s/?#]*@|authori|cookie|csrf|ct0|token|secret|verifier|oauth_|x_auth_|password|code(?:=|%3d)|state(?:=|%3d)/i;
+
+/** Where a secret begins. Group 1: a secret's name; 2: a scheme; 3: a URL; 4: a parameter secret only when long. */
+const START = new RegExp(
+  `(${SECRET_NAMES})(?:\\\\{0,7}["'\`]\\s{0,8}(?:=>|[=:>,])|\\s{0,8}(?:=>|[=:>]|%3[ad]))\\s{0,8}|` +
+    '\\b(bearer|basic)(?:\\s|%20|\\+){1,8}|' +
+    '(:\\/\\/)|' +
+    '(?:^|[?&\\s"\'(]|%3f|%26)(code|token|state)(?:=|%3d)',
+  'gi',
+);
+
+const CREDENTIAL = /[\w\-.~+/%=]*/y;
+const USER_INFO = /[^\s/?#"'<>]*@/y;
+const PARAMETER = /(?:(?!%26)[^&\s#"'<>])*/y;
+const RUN = /(?:(?!%26)[^\s&"'`<>;,)}\]#])*/y;
+const LINE = /[^\r\n]*/y;
+
+function endOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex : from;
+}
+
+/** The end of a quoted value: the next quote of this kind that is escaped no deeper than the one that opened it. */
+function endOfQuoted(text: string, quote: string, depth: number, from: number): number {
+  for (let at = text.indexOf(quote, from); at >= 0; at = text.indexOf(quote, at + 1)) {
+    let start = at;
+    while (start > from && text[start - 1] === '\\') start--;
+    if (at - start <= depth) return start;
+  }
+  return text.length;
+}
+
+/** Where the value of a secret name lies: `[from, to)`. */
+function valueAfterName(text: string, name: string, from: number): readonly [number, number] {
+  let at = from;
+  while (text[at] === '\\') at++;
+  const quote = text[at];
+  if (quote === '"' || quote === "'" || quote === '`') {
+    return [at + 1, endOfQuoted(text, quote, at - from, at + 1)];
+  }
+  if (text.startsWith(MASK, from)) return [from, from];
+  if (text[from] === '[') {
+    const close = text.indexOf(']', from);
+    return [from + 1, close < 0 ? text.length : close];
+  }
+  const header = text[from - 1] === ' ' || text[from - 1] === ':';
+  if (header && /cookie$/i.test(name)) return [from, endOf(LINE, text, from)];
+  const end = endOf(RUN, text, from);
+  if (!header || !/authorization$/i.test(name)) return [from, end];
+  const word = text.slice(from, end);
+  const second = text[end] === ' ' ? endOf(RUN, text, end + 1) : end;
+  // The parameters of OAuth 1.0a have secret names of their own.
+  if (/^oauth$/i.test(word)) return [from, from];
+  if (/^(?:bearer|basic|digest|token)$/i.test(word)) return [from, second];
+  // "Authorization: Status is a duplicate." is a sentence of X's.
+  return /^[a-z]+$/i.test(word) && second > end ? [from, from] : [from, end];
+}
+
+function isCredential(word: string): boolean {
+  const bare = word.replace(/\.$/, '');
+  return bare.length >= 20 || /[\d\-_.%=]/.test(bare);
+}
+
+/** Masks every credential in a text; the rest stays to the letter. Linear in its length. */
+export function redactText(text: string): string {
+  if (!SUSPECT.test(text)) return text;
+  let out = '';
+  let done = 0;
+  START.lastIndex = 0;
+  for (let match = START.exec(text); match; match = START.exec(text)) {
+    let from = START.lastIndex;
+    let to = from;
+    if (match[1] !== undefined) [from, to] = valueAfterName(text, match[1], from);
+    else if (match[2] !== undefined) {
+      const end = endOf(CREDENTIAL, text, from);
+      if (isCredential(text.slice(from, end))) to = end;
+    } else if (match[3] !== undefined) {
+      const end = endOf(USER_INFO, text, from);
+      if (end > from) to = end - 1;
+    } else {
+      const end = endOf(PARAMETER, text, from);
+      if (end - from >= 16) to = end;
+    }
+    if (to > from && !text.startsWith(MASK, from)) {
+      out += text.slice(done, from) + MASK;
+      done = to;
+    }
+    START.lastIndex = Math.max(to, START.lastIndex);
+  }
+  return done === 0 ? text : out + text.slice(done);
+}
+
+/** Whether what stands under this name is a secret. */
+export const isSecretName = (name: string): boolean => name.length <= 64 && SECRET_KEY.test(name);
+
+const MAX_DEPTH = 16;
+const MAX_NODES = 50_000;
+
+interface Walk {
+  readonly copies: Map<object, unknown>;
+  nodes: number;
+}
+
+const tagOf = (value: object): string => Object.prototype.toString.call(value);
+
+function copyRecord(source: object, target: Record<string, unknown>, walk: Walk, depth: number) {
+  for (const key of Object.keys(source)) {
+    let value: unknown;
+    try {
+      const raw = (source as Record<string, unknown>)[key];
+      value = isSecretName(key) && raw != null ? MASK : copy(raw, walk, depth);
+    } catch {
+      value = '[Unreadable]';
+    }
+    Object.defineProperty(target, key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  }
+  return target;
+}
+
+function copyError(error: Error, walk: Walk, depth: number): Error {
+  const target = new Error(redactText(error.message));
+  const hidden = { name: error.name, stack: error.stack, cause: error.cause };
+  for (const [key, value] of Object.entries(hidden)) {
+    if (value === undefined) continue;
+    Object.defineProperty(target, key, {
+      value: copy(value, walk, depth),
+      configurable: true,
+      writable: true,
+    });
+  }
+  return copyRecord(
+    error,
+    target as unknown as Record<string, unknown>,
+    walk,
+    depth,
+  ) as unknown as Error;
+}
+
+function copyArray(array: readonly unknown[], walk: Walk, depth: number): unknown[] {
+  return array.map((value, index) => {
+    const name: unknown = array[index - 1];
+    const secret = typeof value === 'string' && typeof name === 'string' && isSecretName(name);
+    return secret ? MASK : copy(value, walk, depth);
+  });
+}
+
+/** `Headers` and its like: no own members, values behind `forEach`. */
+function copyHeaders(headers: object, walk: Walk, depth: number): unknown {
+  const record: Record<string, unknown> = {};
+  (headers as Headers).forEach((value, name) => (record[name] = value));
+  const clean = copyRecord(record, {}, walk, depth);
+  try {
+    return new (headers.constructor as new (init: object) => unknown)(clean);
+  } catch {
+    return clean;
+  }
+}
+
+interface Headers {
+  forEach(each: (value: string, name: string) => void): void;
+}
+
+function copyObject(value: object, walk: Walk, depth: number): unknown {
+  const tag = tagOf(value);
+  if (tag === '[object Date]' || tag === '[object RegExp]') return value;
+  if (tag === '[object URL]' || tag === '[object URLSearchParams]')
+    return redactText((value as { toString(): string }).toString());
+  if (ArrayBuffer.isView(value) || tag === '[object ArrayBuffer]') {
+    return `[${String((value as ArrayBufferView).byteLength)} bytes]`;
+  }
+  if (Array.isArray(value)) return copyArray(value, walk, depth);
+  if (tag === '[object Map]') {
+    const entries = [...(value as Map<unknown, unknown>)].map(([key, item]) => [
+      copy(key, walk, depth),
+      typeof key === 'string' && isSecretName(key) ? MASK : copy(item, walk, depth),
+    ]);
+    return new Map(entries as [unknown, unknown][]);
+  }
+  if (tag === '[object Set]')
+    return new Set([...(value as Set<unknown>)].map((item) => copy(item, walk, depth)));
+  if (value instanceof Error || tag === '[object Error]')
+    return copyError(value as Error, walk, depth);
+  if (tag === '[object Headers]') return copyHeaders(value, walk, depth);
+  return copyRecord(value, {}, walk, depth);
+}
+
+function copy(value: unknown, walk: Walk, depth: number): unknown {
+  if (typeof value === 'string') return redactText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (walk.copies.has(value)) return walk.copies.get(value);
+  if (depth >= MAX_DEPTH || ++walk.nodes > MAX_NODES) return '[Truncated]';
+  walk.copies.set(value, '[Circular]');
+  const result = copyObject(value, walk, depth + 1);
+  walk.copies.set(value, result);
+  return result;
+}
+
+/**
+ * A copy of a string, array, plain object, `Map`, headers or error with every credential masked as `[REDACTED]`: what
+ * follows `Bearer` or `Basic`, the values of `authorization`, cookies and OAuth parameters whatever the quoting, the user
+ * info of URLs, and long `code`, `token`, `state` parameters. Ids, URLs and prose stay readable. Never throws; other
+ * class instances become plain objects, bytes a note of their length.
+ *
+ * @example
+ * ```ts
+ * import { redact } from '@x-api-errors/core';
+ *
+ * redact({ url: '/2/users/me?access_token=abc', headers: { authorization: 'Bearer AAAA1' } });
+ * // { url: '/2/users/me?access_token=[REDACTED]', headers: { authorization: '[REDACTED]' } }
+ * ```
+ */
+export function redact<T>(value: T): T {
+  try {
+    return copy(value, { copies: new Map(), nodes: 0 }, 0) as T;
+  } catch {
+    return '[Unreadable]' as T;
+  }
+}

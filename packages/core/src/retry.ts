@@ -1,0 +1,186 @@
+// Room: time. What to do when, and what became of the call. Knows durations and attempts; knows no shape of X's.
+
+import type { Evidence } from './catalogue/evidence.ts';
+import { kindRow, type XErrorKind } from './catalogue/kinds.ts';
+import type { RetryAdvice, RetryOutcome, XErrorInfo } from './types.ts';
+
+/** X's reset is a whole second: one more makes sure it has passed. */
+const AFTER_RESET_MS = 1000;
+/** A longer timer fires at once. */
+const MAX_TIMER_MS = 2_147_483_647;
+
+/** Kinds after which nobody knows whether a write was done. */
+const UNKNOWN_OUTCOME: readonly XErrorKind[] = [
+  'server',
+  'overloaded',
+  'timeout',
+  'network',
+  'cancelled',
+];
+
+/** What is known of the call, beside the row that decided. */
+export interface Call {
+  /** X's clock, epoch ms. */
+  readonly now: number;
+  readonly method: string | undefined;
+  readonly partial: boolean;
+  readonly previous: XErrorInfo | undefined;
+  /** A response came, if only its head. */
+  readonly answered: boolean;
+  /** The reset of the exhausted limit, epoch ms. */
+  readonly resetAt: number | undefined;
+  /** `retry-after`, epoch ms. */
+  readonly retryAfterAt: number | undefined;
+  /** `reset_date` of a spend cap, epoch ms. */
+  readonly resetDateAt: number | undefined;
+  /** Every error of the answer says that the state holds already. */
+  readonly done: boolean;
+}
+
+const isRead = (method: string | undefined): boolean =>
+  method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+
+function outcomeOf(row: Evidence, call: Call): RetryOutcome {
+  if (call.partial) return 'partial';
+  if (call.done) return 'already-done';
+  const repeated = call.previous?.retry.outcome === 'unknown';
+  if (repeated && (row.doneOnRepeat || (row.kind === 'not-found' && call.method === 'DELETE'))) {
+    return 'already-done';
+  }
+  const unknown = UNKNOWN_OUTCOME.includes(row.kind) && !row.notBegun && !isRead(call.method);
+  return unknown ? 'unknown' : 'rejected';
+}
+
+/** The advice for one failure. */
+export function advise(row: Evidence, call: Call): RetryAdvice {
+  const kind = kindRow(row.kind);
+  const outcome = outcomeOf(row, call);
+  const { now, retryAfterAt } = call;
+  const policy = row.policy ?? kind.policy;
+
+  const resetAt =
+    row.kind === 'rate-limit'
+      ? (retryAfterAt ?? (call.resetAt === undefined ? undefined : call.resetAt + AFTER_RESET_MS))
+      : row.kind === 'usage-cap' && call.resetDateAt !== undefined
+        ? call.resetDateAt + AFTER_RESET_MS
+        : undefined;
+  if (resetAt !== undefined) {
+    return Object.freeze({
+      policy: 'after-reset',
+      outcome,
+      at: resetAt,
+      delayMs: Math.max(0, resetAt - now),
+    });
+  }
+  if (row.kind === 'unknown' && !call.answered) return Object.freeze({ policy: 'never', outcome });
+  if (policy !== 'after-delay' && policy !== 'backoff') return Object.freeze({ policy, outcome });
+
+  const floor = row.delayMs ?? kind.delayMs;
+  const asked = retryAfterAt === undefined ? undefined : retryAfterAt - now;
+  const delayMs = floor === undefined ? asked : Math.max(floor, asked ?? 0);
+  return Object.freeze(delayMs === undefined ? { policy, outcome } : { policy, outcome, delayMs });
+}
+
+function requireAttempt(attempt: unknown): asserts attempt is number {
+  if (typeof attempt !== 'number' || !(attempt >= 1)) {
+    throw new TypeError(
+      `attempt must be the number of attempts made so far, from 1; got ${String(attempt)}`,
+    );
+  }
+}
+
+/** The window of full jitter for `backoff`, X's published schedule: https://docs.x.com/x-api/fundamentals/handling-disconnections */
+function backoffMs(kind: XErrorKind, attempt: number): number {
+  if (kind === 'network' || kind === 'timeout') return Math.min(250 * attempt, 16_000);
+  const doublings = 2 ** Math.min(attempt - 1, 30);
+  return kind === 'connection-limit'
+    ? Math.min(60_000 * doublings, 900_000)
+    : Math.min(5000 * doublings, 320_000);
+}
+
+export interface RetryDelayOptions {
+  /** Attempts made so far, from 1. */
+  readonly attempt: number;
+  /** Epoch ms. */
+  readonly now?: number;
+  /** From 0 to below 1. */
+  readonly random?: () => number;
+}
+
+/**
+ * How long to wait before the next attempt: a whole number of ms from 1 to 2,147,483,647, never earlier than the advice
+ * says. Known waits get up to 10 % (at most 5 s) of jitter; `backoff` is its floor plus full jitter over X's schedule.
+ *
+ * @throws {TypeError} when `attempt` is not a number from 1
+ * @example
+ * ```ts
+ * import { classify, retryDelayMs } from '@x-api-errors/core';
+ *
+ * const info = classify({ status: 503, method: 'GET' });
+ * retryDelayMs(info, { attempt: 2, random: () => 0.5 }); // 5000: half of 5 s × 2
+ * ```
+ */
+export function retryDelayMs(
+  info: Pick<XErrorInfo, 'kind' | 'retry'>,
+  { attempt, now = Date.now(), random = Math.random }: RetryDelayOptions,
+): number {
+  requireAttempt(attempt);
+  const { policy, at, delayMs } = info.retry;
+  let wait: number;
+  if (at !== undefined) {
+    // A clock behind X's would wait longer than X asked for when it answered.
+    const left = Math.min(at - now, delayMs ?? Number.POSITIVE_INFINITY);
+    wait = withJitter(Math.max(0, left), random);
+  } else if (policy !== 'backoff' && delayMs !== undefined) {
+    wait = withJitter(delayMs, random);
+  } else {
+    wait = (delayMs ?? 0) + random() * backoffMs(info.kind, attempt);
+  }
+  return Math.min(Math.max(1, Math.ceil(Number.isFinite(wait) ? wait : 0)), MAX_TIMER_MS);
+}
+
+const withJitter = (wait: number, random: () => number): number =>
+  wait + random() * Math.min(wait * 0.1, 5000);
+
+export interface ShouldRetryOptions {
+  /** Attempts made so far, from 1. */
+  readonly attempt: number;
+  /** Attempts in all; 3 unless told. */
+  readonly maxAttempts?: number;
+  /** The longest wait worth it; 900,000 (15 minutes) unless told. */
+  readonly maxDelayMs?: number;
+  /** The method of the call; taken from the info unless told. */
+  readonly method?: string | undefined;
+  /** Repeat a write even if the first attempt may have been done. */
+  readonly repeatWrites?: boolean;
+}
+
+/** Repeating these is harmless, whatever became of the first attempt. */
+const REPEATABLE = /^(?:GET|HEAD|OPTIONS|PUT|DELETE)$/i;
+
+/**
+ * Whether another attempt makes sense: not for `never`, `after-fix` and what is `already-done`; not from `maxAttempts`
+ * on; not when the wait is above `maxDelayMs`; and not for a write that may have been done, unless `repeatWrites`.
+ *
+ * @throws {TypeError} when `attempt` is not a number from 1
+ * @example
+ * ```ts
+ * import { classify, shouldRetry } from '@x-api-errors/core';
+ *
+ * const info = classify({ status: 503, method: 'POST' });
+ * shouldRetry(info, { attempt: 1 }); // false: nobody knows whether the post was made
+ * ```
+ */
+export function shouldRetry(
+  info: Pick<XErrorInfo, 'kind' | 'retry' | 'request'>,
+  options: ShouldRetryOptions,
+): boolean {
+  const { attempt, maxAttempts = 3, maxDelayMs = 900_000, repeatWrites = false } = options;
+  const method = options.method ?? info.request?.method;
+  requireAttempt(attempt);
+  const { policy, outcome, delayMs = 0 } = info.retry;
+  if (policy === 'never' || policy === 'after-fix' || outcome === 'already-done') return false;
+  if (attempt >= maxAttempts || delayMs > maxDelayMs) return false;
+  const uncertain = outcome === 'unknown' || outcome === 'partial';
+  return !uncertain || repeatWrites || (method !== undefined && REPEATABLE.test(method));
+}

@@ -1,0 +1,37 @@
+// Shape: `error`: an OAuth 2 name with its description, a sentence of v1.1, or an enterprise object.
+
+import { oauthNames } from '../catalogue/names.ts';
+import { asText, isArray, isObject, readItem, type Members } from '../item.ts';
+import { readLists } from './lists.ts';
+import { formatOf, one, readItems, type Reading, type ReadShape } from './reading.ts';
+
+function readSentence(body: Members, error: string): Reading {
+  const description = asText(body['error_description']) ?? asText(body['errorDescription']);
+  if (description !== undefined || Object.hasOwn(oauthNames, error)) {
+    return one('oauth2', { name: error, detail: description, source: body });
+  }
+  return one('v1.1', { ...readItem(body, true), detail: error, more: undefined });
+}
+
+/** Enterprise: `{ error: { message, sent, detail: [{ rule, message }] } }`; proxies wrap whole bodies so. */
+function readObject(error: Members, strict: boolean): Reading | undefined {
+  const items = isArray(error['detail']) ? readItems(error['detail']) : [];
+  if (items.length > 0) {
+    const outer = { detail: asText(error['message']) };
+    return { format: 'enterprise', items, count: items.length, partial: false, outer };
+  }
+  const lists = readLists(error, strict);
+  if (lists) return lists;
+  const item = readItem(error);
+  if (!item || (item.detail ?? item.title ?? item.code) === undefined) return undefined;
+  const isEnterprise = 'sent' in error || (item.code === undefined && item.problem === undefined);
+  return one(isEnterprise ? 'enterprise' : formatOf(item, error), item);
+}
+
+export const readError: ReadShape = (body, strict) => {
+  const { error } = body;
+  if (isObject(error)) return readObject(error, strict);
+  return typeof error === 'string' && error !== '' && !strict
+    ? readSentence(body, error)
+    : undefined;
+};

@@ -1,0 +1,133 @@
+// Room: which shape a body has. Knows the order and the members that tell them; each shape is in its own file.
+
+import { parseJson } from '../body.ts';
+import { codes } from '../catalogue/codes.ts';
+import {
+  asText,
+  httpStatus,
+  isArray,
+  isObject,
+  numericCode,
+  readItem,
+  type Members,
+} from '../item.ts';
+import { readConnections } from './connections.ts';
+import { readDisconnect } from './disconnect.ts';
+import { readError } from './error.ts';
+import { readErrors } from './errors.ts';
+import { readFlat } from './flat.ts';
+import { readLists } from './lists.ts';
+import { readProcessing } from './processing.ts';
+import { given, isProblem, MAX_ITEMS, one, type Reading, type ReadShape } from './reading.ts';
+
+export type { Reading } from './reading.ts';
+
+/** The shapes, most telling first, with the members that tell them. A flat problem is what remains. */
+const shapes: readonly (readonly [read: ReadShape, ...members: string[]])[] = [
+  [readDisconnect, 'disconnect'],
+  [readProcessing, 'processing_info', 'processingInfo', 'data'],
+  [readLists, 'errors', 'operation_errors', 'operationErrors', 'summary', 'meta'],
+  [readErrors, 'errors'],
+  [readConnections, 'data'],
+  [readError, 'error'],
+];
+
+/** A bit per shape, by member: one walk over a body's members tells which shapes to try. */
+const marks = new Map<string, number>();
+shapes.forEach(([, ...members], index) => {
+  for (const member of members) marks.set(member, (marks.get(member) ?? 0) | (1 << index));
+});
+
+/** node-twitter-api-v2 rewrites every `{ error }` into an error 131 that X never sent. */
+const isRewritten = ({ error, errors }: Members): boolean =>
+  typeof error === 'string' &&
+  isArray(errors) &&
+  errors.length > 0 &&
+  errors.every((entry) => isObject(entry) && entry['code'] === 131);
+
+function readMembers(body: Members, strict: boolean): Reading | undefined {
+  let marked = 0;
+  for (const key in body) marked |= marks.get(key) ?? 0;
+  if (isRewritten(body)) return readError(body, strict);
+  for (let index = 0; marked >> index; index++) {
+    const reading = (marked >> index) & 1 ? shapes[index]![0](body, strict) : undefined;
+    if (reading) return reading;
+  }
+  return readFlat(body, strict);
+}
+
+/** A client or a proxy wraps: one level down. */
+function readWrapped(body: Members, strict: boolean): Reading | undefined {
+  for (const member of [body['response'], body['data'], body['body']]) {
+    const inner =
+      typeof member === 'string' && /^\s*[{[]/.test(member) ? parseJson(member) : member;
+    const reading = isObject(inner)
+      ? readMembers(inner, strict)
+      : isArray(inner)
+        ? readArray(inner, strict)
+        : undefined;
+    if (reading) return reading;
+  }
+  return undefined;
+}
+
+/** A top-level array: errors, or answers of which some failed. */
+function readArray(list: readonly unknown[], strict: boolean): Reading | undefined {
+  const bodies = list.slice(0, MAX_ITEMS);
+  const readings: Reading[] = [];
+  for (const entry of bodies) {
+    const item = !strict && typeof entry === 'string' ? readItem(entry) : undefined;
+    const reading = isObject(entry) ? readMembers(entry, strict) : item && one('v1.1', item);
+    if (reading) readings.push(reading);
+  }
+  const [first] = readings;
+  return (
+    first && {
+      ...first,
+      items: readings.flatMap(({ items }) => items).slice(0, MAX_ITEMS),
+      count: readings.reduce((sum, { count }) => sum + count, 0),
+      partial: readings.length < bodies.length || readings.some(({ partial }) => partial),
+    }
+  );
+}
+
+const ERROR_MEMBERS = /^(?:request|error(?:_description|_uri)?)$/;
+
+/** What a client kept of an error and gives without a status: `{ code, message }` with a code we know, or `{ error }`. */
+function isKept(body: Members): boolean {
+  const code = numericCode(body['code']);
+  if (code !== undefined && Object.hasOwn(codes, code))
+    return asText(body['message']) !== undefined;
+  return (
+    asText(body['error']) !== undefined && Object.keys(body).every((key) => ERROR_MEMBERS.test(key))
+  );
+}
+
+/** The HTTP status that a problem names itself. */
+export const problemStatus = (body: object): number | undefined =>
+  isObject(body) && isProblem(body) ? httpStatus(body['status']) : undefined;
+
+/** Something stands in the answer beside its errors. In a media or connections answer `data` is the failed thing itself. */
+const isGiven = ({ format, items }: Reading, { data, includes }: Members): boolean =>
+  (data !== undefined || includes !== undefined) &&
+  format !== 'media' &&
+  !items.some(({ source }) => source !== undefined && 'success' in source) &&
+  (given(data) || given(includes));
+
+/**
+ * What a body says failed, or `undefined` if it says nothing of the kind.
+ *
+ * @param status the HTTP status, where there is one: from 400 on any error shape counts, below only members X uses for errors
+ */
+export function readShape(body: object, status: number | undefined): Reading | undefined {
+  const failed = status !== undefined && status >= 400;
+  const members = body as Members;
+  const strict = !failed && (status !== undefined || isArray(body) || !isKept(members));
+  const reading = isArray(body) ? readArray(body, strict) : readMembers(members, strict);
+  if (!reading)
+    return (failed || status === undefined) && !isArray(body)
+      ? readWrapped(members, strict)
+      : undefined;
+  reading.partial = !failed && (reading.partial || isGiven(reading, members));
+  return reading;
+}

@@ -1,0 +1,85 @@
+// Shape: lists of errors: `errors`, the `operation_errors` of Ads, the `detail` of a rules summary.
+
+import type { Evidence } from '../catalogue/evidence.ts';
+import { isArray, isObject, readItem, type Members } from '../item.ts';
+import { formatOf, given, isProblem, MAX_ITEMS, readItems, type ReadShape } from './reading.ts';
+
+/** Rules that were refused, where no message says more. */
+const rules: Evidence = { kind: 'rules', generic: true };
+
+interface Summary {
+  readonly refused: boolean;
+  readonly stands: boolean;
+}
+
+/** `summary: { created, not_created, valid, not_valid … }` of stream rules, v2 in `meta`, enterprise on top. */
+function readSummary(body: Members): Summary | undefined {
+  const holder = isObject(body['meta']) ? body['meta'] : body;
+  const summary = body['summary'] ?? holder['summary'];
+  if (!isObject(summary)) return undefined;
+  const some = (...names: readonly string[]): boolean =>
+    names.some((name) => typeof summary[name] === 'number' && summary[name] > 0);
+  const isCheck = !('created' in summary) && !('deleted' in summary);
+  return {
+    refused: some(
+      'not_created',
+      'not_valid',
+      'not_deleted',
+      'notCreated',
+      'notValid',
+      'notDeleted',
+    ),
+    stands: isCheck ? some('valid') : some('created', 'deleted'),
+  };
+}
+
+/** A slot of `operation_errors` stands for one operation; an empty one for a success. */
+function readSlots(slots: readonly unknown[]): {
+  readonly list: readonly unknown[];
+  readonly stands: boolean;
+} {
+  const lists = slots
+    .slice(0, MAX_ITEMS)
+    .map((slot) => (isArray(slot) ? slot : slot === null || slot === undefined ? [] : [slot]));
+  return { list: lists.flat(), stands: lists.some(({ length }) => length === 0) };
+}
+
+const isRefused = (entry: unknown): boolean =>
+  isObject(entry) &&
+  (entry['created'] === false || entry['valid'] === false || entry['deleted'] === false);
+
+/** The Engagement API sends strings, and puts results under names the caller chose. */
+const givesMore = (body: Members): boolean =>
+  Object.keys(body).some(
+    (key) => !/^errors$|^unavailable_/.test(key) && isObject(body[key]) && given(body[key]),
+  );
+
+export const readLists: ReadShape = (body) => {
+  const summary = readSummary(body);
+  let stands = summary?.stands ?? false;
+  let list = isArray(body['errors']) ? body['errors'] : [];
+  const operations = body['operation_errors'] ?? body['operationErrors'];
+  if (isArray(operations)) {
+    const slots = readSlots(operations);
+    stands ||= slots.stands;
+    list = [...list.slice(0, MAX_ITEMS), ...slots.list];
+  }
+  if (summary?.refused && list.length === 0 && isArray(body['detail']))
+    list = body['detail'].filter(isRefused);
+
+  const items = readItems(list);
+  if (items.length === 0) {
+    if (!summary?.refused) return undefined;
+    items.push({ source: {} });
+  }
+  const strings = typeof list[0] === 'string';
+  const isEnterprise = strings || (summary !== undefined && !isObject(body['meta']));
+  return {
+    format: isEnterprise ? 'enterprise' : formatOf(items[0]!, body),
+    items,
+    count: Math.max(list.length, items.length),
+    partial: stands || (strings && givesMore(body)),
+    meaning: summary?.refused ? rules : undefined,
+    outer: isProblem(body) ? readItem(body, true) : undefined,
+  };
+};

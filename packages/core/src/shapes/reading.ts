@@ -1,0 +1,72 @@
+// Room: what a body says, once its shape is known.
+
+import type { Evidence } from '../catalogue/evidence.ts';
+import { isArray, problemSlug, readItem, type Item, type Members } from '../item.ts';
+import type { XErrorFormat } from '../types.ts';
+
+/** What a body says, if it says that something failed. */
+export interface Reading {
+  readonly format: XErrorFormat;
+  readonly items: readonly Item[];
+  readonly count: number;
+  /** Something was given or done beside the errors. */
+  partial: boolean;
+  /** What the shape itself means where its items say nothing. */
+  readonly meaning?: Evidence | undefined;
+  /** The problem around the items. */
+  readonly outer?: Item | undefined;
+}
+
+/**
+ * Reads one shape out of a body; `undefined` where the body has it not.
+ *
+ * @param strict inside a success, where only a member X uses for errors counts
+ */
+export type ReadShape = (body: Members, strict: boolean) => Reading | undefined;
+
+/** As many errors of one answer as are looked at. */
+export const MAX_ITEMS = 1000;
+
+export const one = (format: XErrorFormat, item: Item, meaning?: Evidence): Reading => ({
+  format,
+  items: [item],
+  count: 1,
+  partial: false,
+  meaning,
+});
+
+export function readItems(list: readonly unknown[]): Item[] {
+  const items: Item[] = [];
+  const end = Math.min(list.length, MAX_ITEMS);
+  for (let index = 0; index < end; index++) {
+    const item = readItem(list[index]);
+    if (item) items.push(item);
+  }
+  return items;
+}
+
+/** Whether a member of an answer gives something: not null, not empty, not hollow (`{ user: null }`). */
+export function given(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return value !== null && value !== undefined;
+  if (depth > 3) return true;
+  const members: readonly unknown[] = isArray(value)
+    ? value.slice(0, MAX_ITEMS)
+    : Object.keys(value).map((key) => (value as Members)[key]);
+  return members.some((member) => given(member, depth + 1));
+}
+
+export const isProblem = (body: Members): boolean =>
+  typeof body['title'] === 'string' ||
+  typeof body['detail'] === 'string' ||
+  problemSlug(body['type']) !== undefined;
+
+/** The wire shape of an item in its body. */
+export function formatOf(item: Item, body: Members): XErrorFormat {
+  const { code, name, problem, source, title } = item;
+  if (problem === 'operational-disconnect' || problem === 'client-disconnected') return 'stream';
+  if (source && ('extensions' in source || ('path' in source && 'name' in source)))
+    return 'graphql';
+  if (title !== undefined || problem !== undefined || isProblem(body)) return 'v2';
+  if (code !== undefined || !source) return 'v1.1';
+  return name === undefined ? 'v2' : 'ads';
+}

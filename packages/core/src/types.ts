@@ -1,0 +1,137 @@
+// Room: the shapes that cross rooms, and the public types.
+
+import type { RetryPolicy, XErrorFault, XErrorKind } from './catalogue/kinds.ts';
+
+/** The wire shape an answer had. */
+export type XErrorFormat =
+  | 'v2'
+  | 'v1.1'
+  | 'oauth1'
+  | 'oauth2'
+  | 'ads'
+  | 'media'
+  | 'stream'
+  | 'enterprise'
+  | 'graphql'
+  | 'xml'
+  | 'html'
+  | 'text'
+  | 'empty'
+  | 'network';
+
+/** What decided the kind. */
+export type XErrorEvidence = 'code' | 'problem' | 'member' | 'name' | 'text' | 'status' | 'cause';
+
+/** What became of the call itself. */
+export type RetryOutcome = 'rejected' | 'partial' | 'unknown' | 'already-done';
+
+/** Headers as any client has them: `Headers`, a record of any letter case, a `Map`, or pairs. */
+export type HeadersLike =
+  | { get(name: string): string | null | undefined }
+  | Readonly<Record<string, unknown>>
+  | Iterable<readonly [string, unknown]>;
+
+/** A failed exchange, as much of it as you have. */
+export interface FailureInput {
+  readonly status?: number | undefined;
+  readonly headers?: HeadersLike | null | undefined;
+  /** Parsed JSON, text, bytes (UTF-8), or nothing. */
+  readonly body?: unknown;
+  /** `GET`, `POST` …: a write without an answer has an unknown outcome. */
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  /** What the client threw when no answer came. */
+  readonly cause?: unknown;
+  /** The info of the attempt before, when this is a retry. */
+  readonly previous?: XErrorInfo | undefined;
+}
+
+/** One of X's limits. Instants are epoch ms; a header that is absent stays absent, never 0. */
+export interface RateLimit {
+  readonly limit?: number;
+  readonly remaining?: number;
+  readonly resetAt?: number;
+  readonly scope: 'window' | 'app-24h' | 'user-24h' | 'account';
+}
+
+/** When to try again, and what became of the call. */
+export interface RetryAdvice {
+  readonly policy: RetryPolicy;
+  readonly outcome: RetryOutcome;
+  /** `after-reset`: the instant, epoch ms. */
+  readonly at?: number;
+  /** `after-reset`: the wait from `now`; `after-delay` and `backoff`: a floor. Milliseconds. */
+  readonly delayMs?: number;
+}
+
+/** One error of a response. */
+export interface XErrorItem {
+  readonly kind: XErrorKind;
+  readonly code?: number | string;
+  readonly problem?: string;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly parameter?: string;
+  readonly value?: string;
+  readonly resourceType?: string;
+  readonly resourceId?: string;
+  readonly field?: string;
+  readonly section?: string;
+}
+
+/** JSON, as `extra` carries it. */
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * One failure of X's: plain, JSON-safe, deeply frozen, every string redacted.
+ *
+ * @example
+ * ```ts
+ * import { classify } from '@x-api-errors/core';
+ *
+ * const info = classify({ status: 403, body: { errors: [{ code: 187, message: 'Status is a duplicate.' }] } });
+ * info?.kind; // 'conflict'
+ * info?.retry.policy; // 'never'
+ * ```
+ */
+export interface XErrorInfo {
+  /** What to do about it. */
+  readonly kind: XErrorKind;
+  /** Whose move it is. */
+  readonly fault: XErrorFault;
+  /** One line for a log: what, why in X's words, code or problem, HTTP status. At most 1,000 characters. */
+  readonly message: string;
+  /** X's short name, or ours. */
+  readonly title: string;
+  /** X's explanation, or ours. */
+  readonly detail: string;
+  /** What to do next. */
+  readonly hint: string;
+  /** The HTTP status, if a response came. */
+  readonly status?: number;
+  /** The X error code that decided: a number, or a name of Ads, OAuth 2 or media. */
+  readonly code?: number | string;
+  /** The slug of the problem type that decided (`usage-capped`). */
+  readonly problem?: string;
+  /** The wire shape. */
+  readonly format: XErrorFormat;
+  /** Something was given or done beside the errors. */
+  readonly partial: boolean;
+  /** What decided the kind. */
+  readonly evidence: XErrorEvidence;
+  /** The single errors in order, the first 1,000. */
+  readonly errors: readonly XErrorItem[];
+  /** How many there were. */
+  readonly errorCount: number;
+  /** The limit that decided. */
+  readonly rateLimit?: RateLimit;
+  readonly retry: RetryAdvice;
+  /** `x-transaction-id`: quote it to X. */
+  readonly transactionId?: string;
+  /** `x-access-level`: what the token may do. */
+  readonly accessLevel?: string;
+  readonly request?: { readonly method?: string; readonly url?: string };
+  /** The other members of the problem, as X sent them, bounded. */
+  readonly extra?: { readonly [key: string]: Json };
+}

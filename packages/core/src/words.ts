@@ -1,0 +1,133 @@
+// Room: X's own words. Cuts out what X echoes and looks a sentence up in the catalogue.
+
+import type { Evidence } from './catalogue/evidence.ts';
+import { phrases, weakPhrases, type Phrase } from './catalogue/phrases.ts';
+
+/** As much of a text as is looked at. */
+const MAX_TEXT = 4096;
+
+/** From the first opener to the last closer: what callers and strangers wrote may hold either. */
+function cutBetween(text: string, open: string, close: string): string {
+  const from = text.indexOf(open);
+  if (from < 0) return text;
+  const to = text.lastIndexOf(close);
+  return to > from ? `${text.slice(0, from)} ${text.slice(to + 1)}` : text;
+}
+
+const isLetter = (char: string | undefined): boolean => char !== undefined && /\w/.test(char);
+
+/** Single quotes are apostrophes, too: one quotes where no word ends before it, or none begins after. */
+function cutSingleQuotes(text: string): string {
+  let from = text.indexOf("'");
+  while (from > 0 && isLetter(text[from - 1])) from = text.indexOf("'", from + 1);
+  if (from < 0) return text;
+  let to = text.lastIndexOf("'");
+  while (to > from && isLetter(text[to + 1])) to = text.lastIndexOf("'", to - 1);
+  return to > from ? `${text.slice(0, from)} ${text.slice(to + 1)}` : text;
+}
+
+/** A message without what stands in brackets, quotes or backticks. */
+function ownWords(text: string): string {
+  let words = cutBetween(text, '[', ']');
+  words = cutBetween(words, '`', '`');
+  words = cutBetween(words, '"', '"');
+  words = cutBetween(words, '“', '”');
+  return cutSingleQuotes(words);
+}
+
+interface Sentence {
+  readonly pattern: RegExp;
+  readonly row: Evidence;
+  readonly order: number;
+}
+
+/** The sentences of a table by the hash of the words they cannot do without. */
+type Index = ReadonlyMap<number, readonly Sentence[]>;
+
+const A = 97;
+const Z = 122;
+const SPACE_BIT = 32;
+
+/** Calls back with the hash of every run of letters, letter case ignored: a text is walked once and never split. */
+function eachWord(text: string, visit: (hash: number) => void): void {
+  let hash = 0;
+  for (let index = 0; index < text.length; index++) {
+    const letter = text.charCodeAt(index) | SPACE_BIT;
+    if (letter >= A && letter <= Z) hash = (Math.imul(hash, 31) + letter) | 0;
+    else if (hash !== 0) {
+      visit(hash);
+      hash = 0;
+    }
+  }
+  if (hash !== 0) visit(hash);
+}
+
+function indexWords(table: readonly Phrase[]): Index {
+  const index = new Map<number, Sentence[]>();
+  let order = 0;
+  for (const [row, ...patterns] of table) {
+    for (const pattern of patterns) {
+      const sentence = { pattern, row, order: order++ };
+      for (const [, word = '', plural] of pattern.source.matchAll(/([A-Z]{2,})(\?)?/g)) {
+        const add = (hash: number): void =>
+          void index.set(hash, [...(index.get(hash) ?? []), sentence]);
+        eachWord(word, add);
+        if (plural) eachWord(word.slice(0, -1), add);
+      }
+    }
+  }
+  return index;
+}
+
+const NONE: readonly Sentence[] = [];
+const strong = indexWords(phrases);
+const weak = indexWords(weakPhrases);
+
+/** The sentences worth trying on a text: what only repeats `known` is not. */
+function candidates(
+  text: string,
+  index: Index,
+  known: Evidence | undefined,
+): Sentence[] | undefined {
+  let found: Sentence[] | undefined;
+  eachWord(text, (hash) => {
+    for (const sentence of index.get(hash) ?? NONE) {
+      if (known && sentence.row.kind === known.kind && !sentence.row.policy) continue;
+      if (!found) found = [sentence];
+      else if (!found.includes(sentence)) found.push(sentence);
+    }
+  });
+  return found;
+}
+
+function leftmost(words: string, sentences: readonly Sentence[]): Evidence | undefined {
+  let best: Sentence | undefined;
+  let at = Number.POSITIVE_INFINITY;
+  for (const sentence of sentences) {
+    const index = words.search(sentence.pattern);
+    if (index < 0 || index > at || (index === at && best && best.order < sentence.order)) continue;
+    best = sentence;
+    at = index;
+  }
+  return best?.row;
+}
+
+/**
+ * What a sentence of X's means: by words that leave little doubt, else, if `withWeak`, by words that fit much.
+ *
+ * @param parsed the text stood in a member of a parsed body, where quotes hold what X echoes
+ * @param known what is known already: a sentence that says the same is not looked for
+ */
+export function findPhrase(
+  text: string,
+  parsed: boolean,
+  withWeak: boolean,
+  known?: Evidence,
+): Evidence | undefined {
+  const bounded = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
+  const telling = candidates(bounded, strong, known);
+  const vague = withWeak ? candidates(bounded, weak, known) : undefined;
+  if (!telling && !vague) return undefined;
+  const words = (parsed ? ownWords(bounded) : bounded).replace(/\s+/g, ' ');
+  return (telling && leftmost(words, telling)) ?? (vague && leftmost(words, vague));
+}

@@ -1,0 +1,220 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { classify, redact } from '../src/index.ts';
+
+const SECRET = 'AAAAkeepOUT-9f3%3D';
+
+describe('text', () => {
+  it.each([
+    `Bearer ${SECRET}`,
+    `authorization: Bearer ${SECRET}`,
+    `authorization: ${SECRET}`,
+    `{"authorization":"Bearer ${SECRET}"}`,
+    `{\\"authorization\\":\\"Bearer ${SECRET}\\"}`,
+    `{ authorization: 'Basic ${SECRET}' }`,
+    `Authorization: OAuth oauth_consumer_key="${SECRET}", oauth_nonce="x", oauth_signature="${SECRET}"`,
+    `{"authorization":"OAuth oauth_consumer_key=\\"${SECRET}\\", oauth_signature=\\"${SECRET}\\""}`,
+    `cookie: guest_id=1; auth_token=${SECRET}; ct0=${SECRET}`,
+    `Set-Cookie: ct0=${SECRET}; Path=/`,
+    `'set-cookie': [ 'a=${SECRET}', 'b=${SECRET}' ]`,
+    `["authorization", "${SECRET}"]`,
+    `https://api.x.com/2/oauth2/token?client_id=a&refresh_token=${SECRET}&x=1`,
+    `access_token=${SECRET}`,
+    `access_token%3D${SECRET}%26x`,
+    `accessToken: "${SECRET}"`,
+    `<oauth_token>${SECRET}</oauth_token>`,
+    `oauth_verifier => ${SECRET}`,
+    `x_auth_password=${SECRET}`,
+    `https://user:${SECRET}@api.x.com/2/users/me`,
+    `https://example.com/callback?code=${SECRET}`,
+    `grant_type=authorization_code&code=${SECRET}&code_verifier=${SECRET}`,
+    `?state=${SECRET}`,
+    `x-csrf-token: ${SECRET}`,
+    `client_secret = "${SECRET}"`,
+    `Bearer%20${SECRET}`,
+  ])('%s', (text) => {
+    const safe = redact(text);
+    expect(safe).not.toContain(SECRET);
+    expect(safe).toContain('[REDACTED]');
+    expect(redact(safe)).toBe(safe);
+  });
+
+  it.each([
+    '"code":187',
+    'code="415"',
+    'OAuth realm="https://api.twitter.com", api_error_code=32',
+    '/2/tweets?next_token=7140dibdnow9c7btw423f8b&pagination_token=abcdefabcdefabcdef12',
+    'Bearer token',
+    'Basic authentication is not supported.',
+    '"required_enrollment":"Standard Basic"',
+    'Missing required parameter [code_verifier].',
+    'Authorization: Status is a duplicate. (187)',
+    'Authorization: Denied by access control: unspecified reason',
+    "Desktop applications only support the oauth_callback value 'oob'",
+    'https://x.com/user/status/1234567890123456789?s=20',
+    'https://example.com/a@b',
+    'state=ok',
+    'Could not find tweet with ids: [1276230436478386177].',
+  ])('leaves %s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+});
+
+describe('values', () => {
+  it('by their names, in objects, maps, headers, arrays', () => {
+    const safe = redact({
+      headers: { Authorization: `Bearer ${SECRET}`, 'x-id': '1' },
+      list: ['cookie', SECRET, `token=${SECRET}`],
+      map: new Map([
+        ['ct0', SECRET],
+        ['id', '5'],
+      ]),
+      real: new Headers({ authorization: SECRET, 'x-transaction-id': 'abc' }),
+      url: new URL(`https://a:${SECRET}@x.com/?access_token=${SECRET}`),
+      bytes: Buffer.from(SECRET),
+      at: new Date(0),
+    });
+    expect(inspect(safe, { depth: 9 })).not.toContain(SECRET);
+    expect(safe.map.get('id')).toBe('5');
+    expect(safe.real.get('x-transaction-id')).toBe('abc');
+    expect(safe.at).toEqual(new Date(0));
+    expect(safe.headers['x-id']).toBe('1');
+  });
+
+  it('errors stay errors, with their causes and members', () => {
+    const cause = Object.assign(new Error(`connect with Bearer ${SECRET}`), { code: 'ECONNRESET' });
+    const error = Object.assign(new TypeError(`GET /?access_token=${SECRET}`, { cause }), {
+      config: { headers: { cookie: SECRET } },
+    });
+    const safe = redact(error);
+    expect(safe).toBeInstanceOf(Error);
+    expect(safe.name).toBe('TypeError');
+    expect(inspect(safe, { depth: 9, showHidden: true })).not.toContain(SECRET);
+    expect((safe.cause as { code?: string }).code).toBe('ECONNRESET');
+    expect(error.config.headers.cookie).toBe(SECRET);
+  });
+
+  it('circles, throwing getters, deep and wide values', () => {
+    const circle: Record<string, unknown> = { name: 'a' };
+    circle['self'] = circle;
+    expect(redact(circle)).toEqual({ name: 'a', self: '[Circular]' });
+    expect(
+      redact({
+        get bad() {
+          throw new Error('x');
+        },
+      }),
+    ).toEqual({ bad: '[Unreadable]' });
+    expect(
+      redact(
+        new Proxy(
+          {},
+          {
+            ownKeys() {
+              throw new Error('x');
+            },
+          },
+        ),
+      ),
+    ).toBe('[Unreadable]');
+    let deep: unknown = 1;
+    for (let index = 0; index < 100_000; index++) deep = { deep };
+    expect(() => redact(deep)).not.toThrow();
+    expect(redact(Array.from({ length: 60_000 }, () => ({})))).toHaveLength(60_000);
+    expect(redact(null)).toBeNull();
+    expect(redact<unknown>(undefined)).toBeUndefined();
+    expect(redact(5)).toBe(5);
+  });
+
+  it('keeps an own __proto__ out of the prototype', () => {
+    const safe = redact(JSON.parse('{"__proto__":{"polluted":1}}') as object);
+    expect((safe as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+});
+
+describe('cost', () => {
+  it.each([
+    ['oauth_', (n: number) => 'oauth_'.repeat(n)],
+    ['quotes', (n: number) => 'access_token="'.repeat(n)],
+    ['escaped quotes', (n: number) => `access_token="${'\\"'.repeat(n)}`],
+    ['many URLs', (n: number) => 'https://a'.repeat(n)],
+    ['one long run', (n: number) => `://${'a'.repeat(n)}`],
+    ['spaces', (n: number) => `authorization:${' '.repeat(n)}`],
+    ['bearers', (n: number) => 'Bearer '.repeat(n)],
+    ['names', (n: number) => 'access_token='.repeat(n)],
+    ['brackets', (n: number) => 'cookie:['.repeat(n)],
+  ])('is linear on %s', (_, make) => {
+    const time = (n: number): number => {
+      const text = make(n);
+      const runs = [0, 1, 2].map(() => {
+        const started = performance.now();
+        redact(text);
+        return performance.now() - started;
+      });
+      return Math.min(...runs);
+    };
+    time(1000);
+    expect(time(100_000)).toBeLessThan(Math.max(15 * time(10_000), 60));
+  });
+});
+
+describe('an info', () => {
+  it('shows no planted secret anywhere', () => {
+    const secrets = fc.stringMatching(/^[A-Za-z]{20}[0-9]{4}-[A-Za-z0-9]{8}$/);
+    const places: ((secret: string) => object)[] = [
+      (secret) => ({ errors: [{ code: 32, message: `bad access_token=${secret}&x` }] }),
+      (secret) => ({
+        errors: [
+          { message: `value [${secret}] is not valid`, parameters: { refresh_token: [secret] } },
+        ],
+      }),
+      (secret) => ({
+        title: `Bearer ${secret}`,
+        detail: `Authorization: Bearer ${secret}`,
+        type: 'about:blank',
+        status: 403,
+      }),
+      (secret) => ({
+        title: 'x',
+        detail: 'y',
+        access_token: secret,
+        deep: { cookie: secret, list: [`oauth_token=${secret}`] },
+        type: 'https://api.x.com/2/problems/credits',
+      }),
+      (secret) => ({
+        request: `/oauth/access_token?oauth_token=${secret}&oauth_verifier=${secret}`,
+        error: 'Invalid / expired Token',
+      }),
+      (secret) => ({
+        error: 'invalid_request',
+        error_description: `Value passed for code_verifier=${secret} was invalid`,
+      }),
+    ];
+    fc.assert(
+      fc.property(secrets, fc.nat(places.length - 1), fc.boolean(), (secret, place, asText) => {
+        const body = places[place]!(secret);
+        const info = classify({
+          status: 403,
+          method: 'POST',
+          url: `https://u:${secret}@api.x.com/2/x?access_token=${secret}&code=${secret}`,
+          headers: {
+            authorization: secret,
+            'x-transaction-id': `ct0=${secret}`,
+            'x-access-level': 'read',
+          },
+          body: asText ? JSON.stringify(body) : body,
+        });
+        const cause = classify({
+          url: `https://x.com/?oauth_token=${secret}`,
+          cause: new Error(`GET https://a:${secret}@x.com failed, Bearer ${secret}`),
+        });
+        for (const value of [info, cause]) {
+          expect(JSON.stringify(value)).not.toContain(secret);
+          expect(inspect(value, { depth: 20, showHidden: true })).not.toContain(secret);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,7 @@
+import { build } from '../../tsup.base.ts';
+
+export default build({
+  index: 'src/index.ts',
+  adapter: 'src/adapter/index.ts',
+  guide: 'src/guide/index.ts',
+});

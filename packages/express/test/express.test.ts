@@ -1,0 +1,198 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import axios from 'axios';
+import express5, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express4 from 'express4';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { classify, type XErrorInfo } from '@x-api-errors/core';
+import { fail, drop, startXSimulator, type Simulator, type Step } from '@x-api-errors/testing';
+import { xErrorHandler, type ErrorHandlerOptions } from '../src/index.ts';
+
+const TOKEN = 'Bearer SECRET-TOKEN-1';
+let simulator: Simulator;
+const servers: Server[] = [];
+beforeAll(async () => {
+  simulator = await startXSimulator();
+});
+afterEach(() => {
+  simulator.reset();
+  for (const server of servers.splice(0)) server.close();
+});
+afterAll(() => simulator.close());
+
+/** An axios client that tells X's failures, without the adapter: this package stands alone. */
+const client = axios.create({ headers: { authorization: TOKEN } });
+client.interceptors.response.use(
+  undefined,
+  (error: {
+    response?: { status: number; headers: object; data: unknown };
+    config: { method: string; url: string };
+  }) => {
+    const { response, config } = error;
+    const info = classify({
+      ...config,
+      status: response?.status,
+      headers: response?.headers as Record<string, string>,
+      body: response?.data,
+      cause: response ? undefined : error,
+    });
+    return Promise.reject(Object.assign(error as unknown as Error, { xError: info }));
+  },
+);
+
+const listen = async (app: Express): Promise<string> => {
+  const server = createServer(app as unknown as RequestHandler as never);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+};
+
+const majors = [
+  ['4', express4],
+  ['5', express5],
+] as const;
+
+describe.each(majors)('express %s', (_, express) => {
+  const app = (
+    route: RequestHandler,
+    options?: ErrorHandlerOptions | false,
+    last?: ErrorRequestHandler,
+  ): Express => {
+    const made = express();
+    made.get('/', route);
+    if (options !== false) made.use(xErrorHandler(options));
+    if (last) made.use(last);
+    return made;
+  };
+  const upstream: RequestHandler = (_request, response, next) => {
+    client
+      .get(`${simulator.url}/2/x?access_token=SECRET-TOKEN-1`)
+      .then(({ data }: { data: unknown }) => response.json(data), next);
+  };
+  const ask = async (
+    made: Express,
+  ): Promise<{ status: number; headers: Headers; text: string }> => {
+    const response = await fetch(await listen(made));
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+
+  it.each<[string, Step, number, string, number | undefined]>([
+    ['401', fail('unauthorized'), 502, 'authentication', undefined],
+    ['403', fail('client-not-enrolled'), 502, 'access', undefined],
+    ['404', fail('deleted-post'), 404, 'not-found', undefined],
+    ['429', fail('window-exhausted'), 503, 'rate-limit', 313],
+    ['503', fail('over-capacity-html'), 503, 'overloaded', undefined],
+    ['a lost connection', drop(), 502, 'network', undefined],
+  ])('an upstream %s', async (_name, step, status, kind, retryAfter) => {
+    simulator.on('*', step);
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const without = await ask(app(upstream, false));
+    const answer = await ask(app(upstream));
+    vi.restoreAllMocks();
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    const problem = JSON.parse(answer.text) as { retryAfter?: number };
+    expect(problem).toMatchObject({ type: 'about:blank', status, kind });
+    expect(answer.headers.get('retry-after')).toBe(
+      retryAfter === undefined ? null : String(problem.retryAfter),
+    );
+    if (retryAfter !== undefined)
+      expect(Math.abs(problem.retryAfter! - retryAfter)).toBeLessThan(3);
+    expect(
+      [...answer.headers.keys()].filter((name) => name.startsWith('x-') && name !== 'x-powered-by'),
+    ).toEqual([]);
+    expect(answer.text + JSON.stringify([...answer.headers])).not.toContain('SECRET');
+    // Without us, the client hears the upstream's own status.
+    if (without.status !== 500) expect(without.status).not.toBe(502);
+  });
+
+  it('keeps X’s explanation from the client above 499, and gives it below', async () => {
+    simulator.on('*', fail('reply-restricted'));
+    expect((await ask(app(upstream))).text).toContain('restricted who can reply');
+    simulator.on('*', fail('account-locked'));
+    expect((await ask(app(upstream))).text).not.toContain('log in to');
+  });
+
+  it('hands on what is not X’s, and answers what `recognize` knows', async () => {
+    const foreign = new Error('foreign');
+    const throwing: RequestHandler = () => {
+      throw foreign;
+    };
+    const last: ErrorRequestHandler = (error, _request, response, next) => {
+      if (response.headersSent) next(error);
+      else response.status(418).send(error === foreign ? 'same' : 'other');
+    };
+    expect(await ask(app(throwing, {}, last))).toMatchObject({ status: 418, text: 'same' });
+    const info = classify({ status: 429 });
+    const recognize = (error: unknown): XErrorInfo | undefined =>
+      error === foreign ? info : undefined;
+    expect((await ask(app(throwing, { recognize }))).status).toBe(503);
+  });
+
+  it('breaks nothing once the answer has begun', async () => {
+    simulator.on('*', fail('unauthorized'));
+    const late: RequestHandler = (_request, response, next) => {
+      response.write('begun');
+      client.get(simulator.url).catch(next);
+    };
+    const seen: unknown[] = [];
+    const last: ErrorRequestHandler = (error, _request, response, _next) => {
+      seen.push(error);
+      response.end(' and ended');
+    };
+    expect(await ask(app(late, {}, last))).toMatchObject({ status: 200, text: 'begun and ended' });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('takes off headers of the body that was not sent', async () => {
+    simulator.on('*', fail('unauthorized'));
+    const route: RequestHandler = (request, response, next) => {
+      response.set({
+        'cache-control': 'public, max-age=600',
+        'content-encoding': 'gzip',
+        etag: '"1"',
+        'x-own': '1',
+      });
+      void upstream(request, response, next);
+    };
+    const { headers } = await ask(app(route));
+    for (const name of ['cache-control', 'content-encoding', 'etag'])
+      expect(headers.get(name)).toBeNull();
+    expect(headers.get('x-own')).toBe('1');
+  });
+
+  it('answers a HEAD without a body', async () => {
+    simulator.on('*', fail('unauthorized'));
+    const response = await fetch(await listen(app(upstream)), { method: 'HEAD' });
+    expect(response.status).toBe(502);
+    expect(await response.text()).toBe('');
+  });
+
+  it('tells onError, whose faults change nothing', async () => {
+    simulator.on('*', fail('unauthorized'));
+    const onError = vi.fn(() => {
+      throw new Error('ours');
+    });
+    expect((await ask(app(upstream, { onError }))).status).toBe(502);
+    expect(onError).toHaveBeenCalledWith(
+      expect.objectContaining({ kind: 'authentication' }),
+      expect.objectContaining({ host: 'express' }),
+    );
+  });
+
+  it('answers an X error that was made into an HTTP error, by itself', async () => {
+    simulator.on('*', fail('window-exhausted'));
+    const { toHttpError } = await import('../src/index.ts');
+    const route: RequestHandler = (_request, _response, next) => {
+      client.get(simulator.url).catch((error: unknown) => {
+        next(toHttpError(error));
+      });
+    };
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const answer = await ask(app(route, false));
+    expect(vi.mocked(console.error).mock.calls.map(String).join()).not.toContain('SECRET');
+    vi.restoreAllMocks();
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(300);
+  });
+});

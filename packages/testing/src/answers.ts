@@ -1,0 +1,33 @@
+// Room: answers as values: an exchange's, moved to the present, and its bytes.
+
+import { EXCHANGES_AT, exchanges, type XAnswer, type XExchangeName } from './exchanges.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Resets and dates are told for `EXCHANGES_AT`: they move with `now`. */
+function moveHeaders(headers: XAnswer['headers'], now: number): Record<string, string> {
+  const seconds = Math.floor((now - EXCHANGES_AT) / 1000);
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      name.endsWith('-reset') ? String(Number(value) + seconds) : value,
+    ]),
+  );
+}
+
+function moveBody(body: unknown, now: number): unknown {
+  if (typeof body !== 'object' || body === null || !('reset_date' in body)) return body;
+  const moved = Date.parse(String(body.reset_date)) - Math.floor(EXCHANGES_AT / DAY_MS) * DAY_MS;
+  const date = new Date(Math.floor(now / DAY_MS) * DAY_MS + moved).toISOString().slice(0, 10);
+  return { ...body, reset_date: date };
+}
+
+/** The answer of an exchange as X would send it at `now` (epoch ms). */
+export function answerOf(name: XExchangeName, now: number): XAnswer {
+  const { status, headers, body }: XAnswer = exchanges[name].answer;
+  return { status, headers: moveHeaders(headers, now), body: moveBody(body, now) };
+}
+
+/** The body's text, as it goes over the wire. */
+export const bodyText = (body: unknown): string =>
+  typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
