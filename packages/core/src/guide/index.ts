@@ -1,1 +1,9 @@
-export {};
+// What is known of X's errors, for people: facts, guides, search. Apart from the main entry, which stays small.
+
+export { explain, explainAll, search } from './explain.ts';
+export { guides } from './guides.ts';
+export { sources } from './facts/fact.ts';
+
+export type { ExplainQuery, Explanation, ExplanationSpace } from './explain.ts';
+export type { Fact, SourceName } from './facts/fact.ts';
+export type { Guide, GuideName, GuideStep } from './guides.ts';

@@ -1,0 +1,78 @@
+// Facts: codes of clients that got no answer, by the keys of the evidence.
+
+import type { networkCodes } from '../../catalogue/network.ts';
+import type { Fact } from './fact.ts';
+
+const node = (means: string, rest: Partial<Fact> = {}): Fact => ({
+  source: 'node',
+  means,
+  ...rest,
+});
+const undici = (means: string): Fact => ({ source: 'undici', means });
+const bun = (means: string): Fact => ({ source: 'bun', means });
+const certificate = (means: string): Fact =>
+  node(means, { advice: 'Check the clock, the CA bundle and any proxy in between.' });
+
+export const networkFacts = {
+  ABORT_ERR: node('The caller gave up.'),
+  CERT_HAS_EXPIRED: certificate('The certificate expired.'),
+  CERT_NOT_YET_VALID: certificate('The certificate is not valid yet.'),
+  CERT_SIGNATURE_FAILURE: certificate('The signature of the certificate is wrong.'),
+  CERT_UNTRUSTED: certificate('The certificate is not trusted.'),
+  ConnectionClosed: bun('The connection was closed before the answer.'),
+  ConnectionRefused: bun('Nobody listens at the address.'),
+  ConnectionReset: bun('The connection was reset.'),
+  DEPTH_ZERO_SELF_SIGNED_CERT: certificate('The certificate is signed by itself.'),
+  EADDRNOTAVAIL: node('The local address cannot be used.'),
+  EAI_AGAIN: node('The name could not be resolved for now.'),
+  EAI_FAIL: node('The name could not be resolved.'),
+  EAI_NODATA: node('The name has no address.'),
+  EAI_NONAME: node('There is no such name.'),
+  ECONNABORTED: node('The connection was aborted.', {
+    note: 'axios uses it for its own time-out.',
+  }),
+  ECONNREFUSED: node('Nobody listens at the address.'),
+  ECONNRESET: node('The connection was reset.'),
+  EHOSTDOWN: node('The host is down.'),
+  EHOSTUNREACH: node('The host cannot be reached.'),
+  ENETDOWN: node('The network is down.'),
+  ENETUNREACH: node('The network cannot be reached.'),
+  ENOTFOUND: node('The name could not be resolved.'),
+  EPIPE: node('The other side closed while we wrote.'),
+  EPROTO: node('The TLS handshake failed.'),
+  ERR_ABORTED: node('The caller gave up.', { note: "got's code." }),
+  ERR_CANCELED: node('The caller gave up.', {
+    note: "axios' code, for a signal that timed out, too.",
+  }),
+  ERR_HTTP2_GOAWAY_SESSION: node('The HTTP/2 session was ended.'),
+  ERR_HTTP2_SESSION_ERROR: node('The HTTP/2 session broke.'),
+  ERR_HTTP2_STREAM_CANCEL: node('The HTTP/2 stream was cancelled.'),
+  ERR_HTTP2_STREAM_ERROR: node('The HTTP/2 stream broke.'),
+  ERR_HTTP_CONTENT_LENGTH_MISMATCH: node('The body is shorter than announced.'),
+  ERR_NETWORK: node('No answer came.', { note: "axios' code in browsers and with fetch." }),
+  ERR_SOCKET_CLOSED: node('The socket was closed.'),
+  ERR_SSL_WRONG_VERSION_NUMBER: node('The other side does not speak TLS.'),
+  ERR_STREAM_PREMATURE_CLOSE: node('The body ended too early.'),
+  ERR_TLS_CERT_ALTNAME_INVALID: certificate('The certificate is for another name.'),
+  ERR_TLS_HANDSHAKE_TIMEOUT: node('The TLS handshake took too long.'),
+  ESOCKETTIMEDOUT: node('The socket was silent for too long.'),
+  ETIMEDOUT: node('The time was up.', {
+    note: 'Of the connection, or of a client waiting for the answer.',
+  }),
+  FailedToOpenSocket: bun('The connection could not be opened.'),
+  HOSTNAME_MISMATCH: certificate('The certificate is for another name.'),
+  SELF_SIGNED_CERT_IN_CHAIN: certificate('A certificate of the chain is signed by itself.'),
+  UNABLE_TO_GET_ISSUER_CERT: certificate('The issuer of a certificate is missing.'),
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: certificate(
+    'The issuer of the certificate is not known here.',
+  ),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: certificate('The certificate could not be verified.'),
+  UND_ERR_ABORTED: undici('The caller gave up.'),
+  UND_ERR_BODY_TIMEOUT: undici('The body took too long.'),
+  UND_ERR_CLOSED: undici('The client was closed.'),
+  UND_ERR_CONNECT_TIMEOUT: undici('The connection took too long.'),
+  UND_ERR_DESTROYED: undici('The client was destroyed.'),
+  UND_ERR_HEADERS_TIMEOUT: undici('The answer took too long to begin.'),
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: undici('The body is not as long as announced.'),
+  UND_ERR_SOCKET: undici('The socket broke.'),
+} as const satisfies Record<keyof typeof networkCodes, Fact>;
