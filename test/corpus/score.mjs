@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { classify } from '@x-api-errors/core';
 
 /** What a case gives to `classify`, and the instant it is judged at. */
-function toInput({ status, headers = {}, body, method, endpoint }) {
+export function toInput({ status, headers = {}, body, method, endpoint }) {
   const path = /\/[^\s?]*/.exec(endpoint ?? '')?.[0];
   const date = Date.parse(headers.date ?? '');
   const reset = Number(headers['x-rate-limit-reset']) * 1000;

@@ -43,15 +43,12 @@ function chain(cause: unknown): unknown[] {
   return links;
 }
 
-/** Certificates have dozens of codes in OpenSSL. */
-const byFamily = (code: string): Evidence | undefined =>
-  /CERT|SELF_SIGNED|_CHAIN$/.test(code)
-    ? networkCodes.CERT_UNTRUSTED
-    : /^ERR_(?:SSL|TLS)_/.test(code)
-      ? networkCodes.EPROTO
-      : /^HPE_/.test(code)
-        ? networkCodes.ECONNRESET
-        : undefined;
+/** Families whose codes are too many to list. */
+const families: readonly (readonly [RegExp, Evidence])[] = [
+  [/CERT|SELF_SIGNED|HOSTNAME_MISMATCH/, networkCodes.CERT_HAS_EXPIRED],
+  [/^(?:EAI_|EADDR|ENET|EHOST|ERR_(?:SSL|TLS)_)/, networkCodes.ENOTFOUND],
+  [/^(?:HPE_|UND_ERR_|ERR_HTTP2_|ERR_SOCKET)/, networkCodes.ECONNRESET],
+];
 
 const first = <T, R>(values: readonly T[], read: (value: T) => R | undefined): R | undefined => {
   for (const value of values) {
@@ -72,7 +69,10 @@ export function readCause(cause: unknown): CauseReading {
   const inner = first(inwards, messageOf) ?? '';
   const words = links.map(messageOf).join(' ').slice(0, 2000);
   const rowOf = (code: string | undefined): Evidence | undefined =>
-    code === undefined ? undefined : (find(networkCodes, code) ?? byFamily(code));
+    code === undefined
+      ? undefined
+      : (find(networkCodes, code) ??
+        first(families, ([family, row]) => (family.test(code) ? row : undefined)));
   const byName = (link: unknown): Evidence | undefined =>
     find(networkNames, asText(member(link, 'name')));
   const byPhrase = first(networkPhrases, ([phrase, row]) => (phrase.test(words) ? row : undefined));

@@ -108,98 +108,70 @@ export const isSecretName = (name: string): boolean => name.length <= 64 && SECR
 
 const MAX_DEPTH = 16;
 const MAX_NODES = 50_000;
+/** What an error has beside its enumerable members. */
+const ERROR_MEMBERS = ['name', 'message', 'stack', 'cause'];
 
 interface Walk {
+  /** What was copied, and what is being copied. */
   readonly copies: Map<object, unknown>;
   nodes: number;
 }
 
-const tagOf = (value: object): string => Object.prototype.toString.call(value);
+type Pairs = Iterable<readonly [unknown, unknown]>;
 
-function copyRecord(source: object, target: Record<string, unknown>, walk: Walk, depth: number) {
-  for (const key of Object.keys(source)) {
-    let value: unknown;
+/** What stands under a name: masked if the name says so. */
+function copyNamed(name: unknown, value: unknown, walk: Walk, depth: number): unknown {
+  const secret = typeof name === 'string' && isSecretName(name) && value != null;
+  return secret ? MASK : copy(value, walk, depth);
+}
+
+function copyMembers(source: object, target: object, walk: Walk, depth: number): object {
+  const hidden = target instanceof Error ? ERROR_MEMBERS.filter((name) => name in source) : [];
+  for (const key of [...hidden, ...Object.keys(source)]) {
+    let value: unknown = '[Unreadable]';
     try {
-      const raw = (source as Record<string, unknown>)[key];
-      value = isSecretName(key) && raw != null ? MASK : copy(raw, walk, depth);
+      value = copyNamed(key, (source as Record<string, unknown>)[key], walk, depth);
     } catch {
-      value = '[Unreadable]';
+      // A getter of somebody's threw.
     }
-    Object.defineProperty(target, key, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
+    const enumerable = !hidden.includes(key);
+    Object.defineProperty(target, key, { value, enumerable, configurable: true, writable: true });
   }
   return target;
 }
 
-function copyError(error: Error, walk: Walk, depth: number): Error {
-  const target = new Error(redactText(error.message));
-  const hidden = { name: error.name, stack: error.stack, cause: error.cause };
-  for (const [key, value] of Object.entries(hidden)) {
-    if (value === undefined) continue;
-    Object.defineProperty(target, key, {
-      value: copy(value, walk, depth),
-      configurable: true,
-      writable: true,
-    });
+function copyObject(value: object, walk: Walk, depth: number): unknown {
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  if (tag === 'Date' || tag === 'RegExp') return value;
+  if (tag.startsWith('URL')) return redactText((value as URLLike).toString());
+  if (Array.isArray(value)) {
+    // Raw headers are flat: a name, then its value.
+    return value.map((item, index) =>
+      copyNamed(typeof item === 'string' ? value[index - 1] : '', item, walk, depth),
+    );
   }
-  return copyRecord(
-    error,
-    target as unknown as Record<string, unknown>,
+  if (tag === 'Map' || tag === 'Headers') {
+    const pairs = [...(value as Pairs)].map(([name, item]) => [
+      copy(name, walk, depth),
+      copyNamed(name, item, walk, depth),
+    ]);
+    return new (value.constructor as new (pairs: unknown[]) => object)(pairs);
+  }
+  if (tag === 'Set')
+    return new Set([...(value as Set<unknown>)].map((item) => copy(item, walk, depth)));
+  if (ArrayBuffer.isView(value) || tag === 'ArrayBuffer') {
+    return `[${(value as ArrayBuffer).byteLength} bytes]`;
+  }
+  return copyMembers(
+    value,
+    value instanceof Error || tag === 'Error' ? new Error() : {},
     walk,
     depth,
-  ) as unknown as Error;
+  );
 }
 
-function copyArray(array: readonly unknown[], walk: Walk, depth: number): unknown[] {
-  return array.map((value, index) => {
-    const name: unknown = array[index - 1];
-    const secret = typeof value === 'string' && typeof name === 'string' && isSecretName(name);
-    return secret ? MASK : copy(value, walk, depth);
-  });
-}
-
-/** `Headers` and its like: no own members, values behind `forEach`. */
-function copyHeaders(headers: object, walk: Walk, depth: number): unknown {
-  const record: Record<string, unknown> = {};
-  (headers as Headers).forEach((value, name) => (record[name] = value));
-  const clean = copyRecord(record, {}, walk, depth);
-  try {
-    return new (headers.constructor as new (init: object) => unknown)(clean);
-  } catch {
-    return clean;
-  }
-}
-
-interface Headers {
-  forEach(each: (value: string, name: string) => void): void;
-}
-
-function copyObject(value: object, walk: Walk, depth: number): unknown {
-  const tag = tagOf(value);
-  if (tag === '[object Date]' || tag === '[object RegExp]') return value;
-  if (tag === '[object URL]' || tag === '[object URLSearchParams]')
-    return redactText((value as { toString(): string }).toString());
-  if (ArrayBuffer.isView(value) || tag === '[object ArrayBuffer]') {
-    return `[${String((value as ArrayBufferView).byteLength)} bytes]`;
-  }
-  if (Array.isArray(value)) return copyArray(value, walk, depth);
-  if (tag === '[object Map]') {
-    const entries = [...(value as Map<unknown, unknown>)].map(([key, item]) => [
-      copy(key, walk, depth),
-      typeof key === 'string' && isSecretName(key) ? MASK : copy(item, walk, depth),
-    ]);
-    return new Map(entries as [unknown, unknown][]);
-  }
-  if (tag === '[object Set]')
-    return new Set([...(value as Set<unknown>)].map((item) => copy(item, walk, depth)));
-  if (value instanceof Error || tag === '[object Error]')
-    return copyError(value as Error, walk, depth);
-  if (tag === '[object Headers]') return copyHeaders(value, walk, depth);
-  return copyRecord(value, {}, walk, depth);
+interface URLLike {
+  toString(): string;
 }
 
 function copy(value: unknown, walk: Walk, depth: number): unknown {

@@ -29,29 +29,28 @@ export const kindTable = {
     policy: 'after-fix',
     title: 'Authentication failed',
     detail: 'X did not accept the credentials of the request.',
-    hint: 'Check keys, tokens and signature, and that the endpoint takes this kind of token; re-authorize the user if the token expired or was revoked.',
+    hint: 'Check keys, tokens and signature, and that the endpoint takes this kind of token; authorize again if it expired.',
   },
   access: {
     fault: 'app',
     policy: 'after-fix',
     title: 'App lacks access',
-    detail:
-      'The app or its token lacks a permission, plan or authentication type for this endpoint.',
-    hint: "Check the app's plan, project and permissions in the developer console, then issue new tokens.",
+    detail: 'The app or its token may not use this endpoint.',
+    hint: 'Check plan, project and permissions of the app, then issue new tokens.',
   },
   account: {
     fault: 'account',
     policy: 'after-fix',
     title: 'Acting account blocked',
     detail: 'The acting account is suspended or locked.',
-    hint: 'The account owner has to log in to x.com and unlock or appeal.',
+    hint: 'Its owner has to log in to x.com and unlock it or appeal.',
   },
   billing: {
     fault: 'quota',
     policy: 'after-fix',
     title: 'Out of credits',
     detail: 'The developer account has no credits left.',
-    hint: 'Buy credits in the developer console; do not retry before.',
+    hint: 'Buy credits before you try again.',
   },
   'usage-cap': {
     fault: 'quota',
@@ -65,8 +64,8 @@ export const kindTable = {
     fault: 'quota',
     policy: 'after-delay',
     title: 'Account limit reached',
-    detail: 'The acting account reached a limit whose end X does not announce.',
-    hint: 'Let this account rest for hours; other accounts are not affected.',
+    detail: 'The acting account reached a limit whose end X does not tell.',
+    hint: 'Let this account rest for hours; others may go on.',
     delayMs: HOUR,
   },
   automation: {
@@ -74,7 +73,7 @@ export const kindTable = {
     policy: 'after-delay',
     title: 'Taken for spam or a bot',
     detail: 'X took the request for spam or automation.',
-    hint: 'Do not repeat the same content; slow down, change it, or have a person act.',
+    hint: 'Do not repeat the same content: slow down, change it, or have a person act.',
     delayMs: HOUR,
   },
   'rate-limit': {
@@ -90,7 +89,7 @@ export const kindTable = {
     policy: 'backoff',
     title: 'Too many connections',
     detail: 'Too many streams are open.',
-    hint: 'Close other streams of this app (or end stale ones through the connections endpoints), then reconnect slowly.',
+    hint: 'Close other streams of this app, then reconnect slowly.',
     delayMs: MINUTE,
   },
   retired: {
@@ -105,7 +104,7 @@ export const kindTable = {
     policy: 'after-fix',
     title: 'Refused without a reason',
     detail: 'X refused the request and did not say why.',
-    hint: "Check the app's permissions and plan first, then text length, reply settings and the account's standing.",
+    hint: "Check permissions and plan of the app, then length, reply settings and the account's standing.",
   },
   rules: {
     fault: 'caller',
@@ -119,20 +118,20 @@ export const kindTable = {
     policy: 'after-fix',
     title: 'Webhook not accepted',
     detail: 'The webhook or its registration is at fault.',
-    hint: 'Serve HTTPS without a port and answer the challenge with 200 and the right response_token within 3 seconds.',
+    hint: 'Serve HTTPS without a port, and answer the challenge rightly within 3 seconds.',
   },
   media: {
     fault: 'caller',
     policy: 'after-fix',
     title: 'Media not accepted',
     detail: 'X did not accept the uploaded media.',
-    hint: 'Check format, size, duration and that processing succeeded, then upload again.',
+    hint: 'Check format, size, length and processing, then upload again.',
   },
   'invalid-request': {
     fault: 'caller',
     policy: 'after-fix',
     title: 'Invalid request',
-    detail: 'The request is malformed or breaks a rule of the endpoint.',
+    detail: 'The request is not one the endpoint takes.',
     hint: 'Correct the parameter or body that X names.',
   },
   restricted: {
@@ -203,7 +202,7 @@ export const kindTable = {
     policy: 'backoff',
     title: 'Unknown failure',
     detail: 'The failure is not one we know.',
-    hint: 'Read the response, and report it if X sends it often.',
+    hint: 'Read the response.',
   },
 } as const satisfies Record<string, KindRow>;
 
