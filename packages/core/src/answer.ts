@@ -5,6 +5,7 @@ import { isHtml, isXml, readHtml, readXml } from './markup.ts';
 import type { Item } from './item.ts';
 import { problemStatus, readShape, type Reading } from './shapes/index.ts';
 import type { XErrorFormat } from './types.ts';
+import { orNothing } from './total.ts';
 import { findPhrase } from './words.ts';
 
 /** A reading, and how its words are to be taken. */
@@ -18,7 +19,8 @@ export interface Answer {
   readonly json?: object | undefined;
 }
 
-const silent = (format: XErrorFormat, speechless: boolean, item: Item = {}): Answer => ({
+/** An answer that says nothing but its status. */
+export const silent = (format: XErrorFormat, speechless: boolean, item: Item = {}): Answer => ({
   reading: { format, items: [item], count: 0, partial: false },
   parsed: false,
   speechless,
@@ -56,15 +58,6 @@ function readJson(json: object, status: number | undefined, failed: boolean): An
   if (reading) return { reading, parsed: true, speechless: false, json };
   if (!failed) return undefined;
   return silent(Object.keys(json).length === 0 ? 'empty' : 'text', false);
-}
-
-/** A getter or a proxy of somebody's may throw: what cannot be read says nothing. */
-function orNothing<T>(look: () => T): T | undefined {
-  try {
-    return look();
-  } catch {
-    return undefined;
-  }
 }
 
 /** The body as JSON or text, once and for all. */

@@ -2,6 +2,7 @@
 
 import type { Evidence } from './catalogue/evidence.ts';
 import { networkCodes, networkNames, networkPhrases } from './catalogue/network.ts';
+import { orNothing } from './total.ts';
 
 const MAX_DEPTH = 10;
 
@@ -12,15 +13,10 @@ export interface CauseReading {
   readonly code: string | undefined;
 }
 
-function member(value: unknown, key: string): unknown {
-  try {
-    return typeof value === 'object' && value !== null
-      ? (value as Record<string, unknown>)[key]
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const member = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? orNothing(() => (value as Record<string, unknown>)[key])
+    : undefined;
 
 const asText = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;

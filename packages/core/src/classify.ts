@@ -1,6 +1,6 @@
 // Room: the path of one failure, from what a client has to the info. The order of the steps is here, and only here.
 
-import { openBody, ownStatus, readAnswer, type Answer } from './answer.ts';
+import { openBody, ownStatus, readAnswer, silent, type Answer } from './answer.ts';
 import type { Evidence } from './catalogue/evidence.ts';
 import { kindRow, kinds, type XErrorKind } from './catalogue/kinds.ts';
 import { readCause } from './cause.ts';
@@ -11,6 +11,7 @@ import { headerReader, type ReadHeader } from './headers.ts';
 import { correctedNow, plausibleInstant, readBuckets, readRetryAfter } from './rate-limit.ts';
 import { pathOf, requestOf } from './request.ts';
 import { advise } from './retry.ts';
+import { orNothing } from './total.ts';
 import type { Item } from './item.ts';
 import type { FailureInput, RateLimit, XErrorInfo, XErrorItem } from './types.ts';
 
@@ -23,13 +24,8 @@ const UNKNOWN: Verdict = { row: { kind: 'unknown' }, evidence: 'status' };
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A member of what a caller gave, which may be anything. */
-function read<T extends object, K extends keyof T>(given: T, key: K): T[K] | undefined {
-  try {
-    return given[key];
-  } catch {
-    return undefined;
-  }
-}
+const read = <T extends object, K extends keyof T>(given: T, key: K): T[K] | undefined =>
+  orNothing(() => given[key]);
 
 const isStatus = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 999;
@@ -89,7 +85,8 @@ interface Exchange {
   readonly url: string | undefined;
   /** Of the URL, without query; '' where there is none. */
   readonly path: string;
-  readonly previous: XErrorInfo | undefined;
+  /** The attempt before this one had an unknown outcome. */
+  readonly repeated: boolean;
   readonly readHeader: ReadHeader;
   readonly now: number;
 }
@@ -107,7 +104,7 @@ function assemble(
     readonly problem?: string | undefined;
   },
 ): XErrorInfo {
-  const { status, method, url, previous, readHeader } = exchange;
+  const { status, method, url, repeated, readHeader } = exchange;
   const kind = kindRow(row.kind);
   const policy = row.policy ?? kind.policy;
   const waits = policy === 'after-delay' || policy === 'backoff';
@@ -131,7 +128,7 @@ function assemble(
       now,
       method,
       partial: fields.partial,
-      previous,
+      repeated,
       answered: status !== undefined || fields.format !== 'network',
       resetAt: exhausted?.resetAt,
       retryAfterAt: waits ? readRetryAfter(readHeader, now) : undefined,
@@ -281,12 +278,16 @@ export function classify(
     method: typeof method === 'string' ? method.slice(0, 20).toUpperCase() : undefined,
     url: typeof url === 'string' ? url : undefined,
     path: typeof url === 'string' ? pathOf(url) : '',
-    previous: typeof previous === 'object' ? previous : undefined,
+    repeated: orNothing(() => previous?.retry.outcome === 'unknown') ?? false,
     readHeader: headerReader(read(input, 'headers')),
     now: typeof now === 'number' && Number.isFinite(now) ? now : Date.now(),
   };
   const lost = cause !== undefined && status !== undefined && status < 400;
   const answer = lost ? undefined : readAnswer(body, status, exchange.path);
-  if (answer) return fromAnswer(exchange, answer);
+  if (answer) {
+    return (
+      orNothing(() => fromAnswer(exchange, answer)) ?? fromAnswer(exchange, silent('text', false))
+    );
+  }
   return cause === undefined ? undefined : fromCause(exchange, cause);
 }

@@ -1,5 +1,6 @@
 // Room: what is left of a problem once its known members are read: copied as sent, bounded, redacted.
 
+import { orNothing } from './total.ts';
 import { isSecretName, redactText } from './redact.ts';
 import type { Json } from './types.ts';
 
@@ -90,7 +91,7 @@ function membersToJson(
   for (const key in source) {
     if (!Object.hasOwn(source, key) || key === '__proto__' || skip.has(key)) continue;
     if (++seen > MAX_MEMBERS) break;
-    const value = (source as Record<string, unknown>)[key];
+    const value = orNothing(() => (source as Record<string, unknown>)[key]);
     const secret = value !== null && isSecretName(key);
     const json = secret ? '[REDACTED]' : toJson(value, budget, depth);
     if (json !== undefined) out[redactText(key.slice(0, 100))] = json;

@@ -1,5 +1,6 @@
 // Room: reads a header out of anything that carries headers. Knows no header of X's.
 
+import { orNothing } from './total.ts';
 import type { HeadersLike } from './types.ts';
 
 /** Reads one header by its lower-case name. */
@@ -46,15 +47,10 @@ function fromRecord(record: Readonly<Record<string, unknown>>): ReadHeader {
   };
 }
 
-function total(read: ReadHeader): ReadHeader {
-  return (name) => {
-    try {
-      return read(name);
-    } catch {
-      return undefined;
-    }
-  };
-}
+const total =
+  (read: ReadHeader): ReadHeader =>
+  (name) =>
+    orNothing(() => read(name));
 
 /**
  * A reader over `Headers`, a record (string, number or array values), a `Map` or pairs, whatever the letter case. It

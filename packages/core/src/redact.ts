@@ -16,16 +16,17 @@ export const SUSPECT =
 /** Where a secret begins. Group 1: a secret's name; 2: a scheme; 3: a URL; 4: a parameter secret only when long. */
 const START = new RegExp(
   `(${SECRET_NAMES})(?:\\\\{0,7}["'\`]\\s{0,8}(?:=>|[=:>,])|\\s{0,8}(?:=>|[=:>]|%3[ad]))\\s{0,8}|` +
-    '\\b(bearer|basic)(?:\\s|%20|\\+){1,8}|' +
+    '(bearer|basic)(?:\\s|%20|\\+){1,8}|' +
     '(:\\/\\/)|' +
     '(?:^|[?&\\s"\'(]|%3f|%26)(code|token|state)(?:=|%3d)',
   'gi',
 );
 
-const CREDENTIAL = /[\w\-.~+/%=]*/y;
+const CREDENTIAL = /(?:(?!(?:bearer|basic)\s)[\w\-.~+/%=])*/iy;
 const USER_INFO = /[^\s/?#"'<>]*@/y;
 const PARAMETER = /(?:(?!%26)[^&\s#"'<>])*/y;
-const RUN = /(?:(?!%26)[^\s&"'`<>;,)}\]#])*/y;
+const RUN = /(?:(?!%26|(?:bearer|basic)\s)[^\s&"'`<>;,)}\]#])*/iy;
+const SCHEME = /(?:bearer|basic|digest|token) /iy;
 const LINE = /[^\r\n]*/y;
 
 function endOf(pattern: RegExp, text: string, from: number): number {
@@ -58,15 +59,13 @@ function valueAfterName(text: string, name: string, from: number): readonly [num
   }
   const header = text[from - 1] === ' ' || text[from - 1] === ':';
   if (header && /cookie$/i.test(name)) return [from, endOf(LINE, text, from)];
-  const end = endOf(RUN, text, from);
-  if (!header || !/authorization$/i.test(name)) return [from, end];
+  const scheme = endOf(SCHEME, text, from);
+  const end = endOf(RUN, text, scheme);
+  if (scheme > from || !header || !/authorization$/i.test(name)) return [from, end];
+  // The parameters of OAuth 1.0a have secret names of their own; "Authorization: Status is a duplicate." is a sentence.
   const word = text.slice(from, end);
-  const second = text[end] === ' ' ? endOf(RUN, text, end + 1) : end;
-  // The parameters of OAuth 1.0a have secret names of their own.
-  if (/^oauth$/i.test(word)) return [from, from];
-  if (/^(?:bearer|basic|digest|token)$/i.test(word)) return [from, second];
-  // "Authorization: Status is a duplicate." is a sentence of X's.
-  return /^[a-z]+$/i.test(word) && second > end ? [from, from] : [from, end];
+  const isSentence = /^[a-z]+$/i.test(word) && /\S/.test(text[end + 1] ?? '') && text[end] === ' ';
+  return [from, isSentence || /^oauth$/i.test(word) ? from : end];
 }
 
 function isCredential(word: string): boolean {

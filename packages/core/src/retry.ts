@@ -24,7 +24,8 @@ export interface Call {
   readonly now: number;
   readonly method: string | undefined;
   readonly partial: boolean;
-  readonly previous: XErrorInfo | undefined;
+  /** The attempt before this one had an unknown outcome. */
+  readonly repeated: boolean;
   /** A response came, if only its head. */
   readonly answered: boolean;
   /** The reset of the exhausted limit, epoch ms. */
@@ -43,8 +44,10 @@ const isRead = (method: string | undefined): boolean =>
 function outcomeOf(row: Evidence, call: Call): RetryOutcome {
   if (call.partial) return 'partial';
   if (call.done) return 'already-done';
-  const repeated = call.previous?.retry.outcome === 'unknown';
-  if (repeated && (row.doneOnRepeat || (row.kind === 'not-found' && call.method === 'DELETE'))) {
+  if (
+    call.repeated &&
+    (row.doneOnRepeat || (row.kind === 'not-found' && call.method === 'DELETE'))
+  ) {
     return 'already-done';
   }
   const unknown = UNKNOWN_OUTCOME.includes(row.kind) && !row.notBegun && !isRead(call.method);

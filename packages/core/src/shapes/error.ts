@@ -1,14 +1,20 @@
 // Shape: `error`: an OAuth 2 name with its description, a sentence of v1.1, or an enterprise object.
 
 import { oauthNames } from '../catalogue/names.ts';
-import { asText, isArray, isObject, readItem, type Members } from '../item.ts';
+import { asText, codeName, isArray, isObject, readItem, type Members } from '../item.ts';
 import { readLists } from './lists.ts';
 import { formatOf, one, readItems, type Reading, type ReadShape } from './reading.ts';
 
 function readSentence(body: Members, error: string): Reading {
   const description = asText(body['error_description']) ?? asText(body['errorDescription']);
   if (description !== undefined || Object.hasOwn(oauthNames, error)) {
-    return one('oauth2', { name: error, detail: description, source: body });
+    const name = codeName(error);
+    return one('oauth2', {
+      name,
+      title: name ? undefined : error,
+      detail: description,
+      source: body,
+    });
   }
   return one('v1.1', { ...readItem(body, true), detail: error, more: undefined });
 }

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codes } from '../src/catalogue/codes.ts';
+import { classify, kinds, type FailureInput } from '../src/index.ts';
+
+const NOW = 1_795_348_800_000;
+const member = fc.constantFrom(
+  'errors',
+  'error',
+  'code',
+  'message',
+  'detail',
+  'title',
+  'type',
+  'status',
+  'data',
+  'reason',
+  'summary',
+  'name',
+  'details',
+);
+const word = fc.constantFrom(
+  'Rate limit exceeded',
+  'User has been suspended.',
+  'about:blank',
+  'https://api.x.com/2/problems/usage-capped',
+  'x',
+  '',
+);
+const { body } = fc.letrec((tie) => ({
+  body: fc.oneof(
+    { maxDepth: 4 },
+    word,
+    fc.integer(),
+    fc.constant(null),
+    fc.array(tie('body'), { maxLength: 4 }),
+    fc.dictionary(member, tie('body'), { maxKeys: 5 }),
+  ),
+}));
+const status = fc.integer({ min: 400, max: 599 });
+const headers = fc.dictionary(
+  fc.constantFrom('x-rate-limit-remaining', 'x-rate-limit-reset', 'retry-after', 'date'),
+  fc.constantFrom('0', '1', '1795349000', '-1', 'soon', 'Sun, 22 Nov 2026 12:00:00 GMT'),
+);
+const method = fc.constantFrom('GET', 'POST', 'DELETE', undefined);
+const input = fc.record<FailureInput>({
+  status: fc.option(fc.integer({ min: 100, max: 599 }), { nil: undefined }),
+  headers,
+  body,
+  method,
+});
+const at = (one: FailureInput) => classify(one, { now: NOW });
+
+describe('classify', () => {
+  it('is total and gives a kind of the union', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.anything(), (one, options) => {
+        const info = classify(one as FailureInput, options as never);
+        if (info) expect(kinds).toContain(info.kind);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('is deterministic and leaves its input alone', () => {
+    fc.assert(
+      fc.property(input, (one) => {
+        const before = JSON.stringify(one);
+        expect(at(one)).toEqual(at(one));
+        expect(JSON.stringify(one)).toBe(before);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is the same for a body parsed, as text and as bytes', () => {
+    fc.assert(
+      fc.property(
+        status,
+        fc.dictionary(member, body, { minKeys: 1, maxKeys: 5 }),
+        method,
+        (code, json, verb) => {
+          const parsed = at({ status: code, body: json, method: verb });
+          const text = JSON.stringify(json);
+          expect(at({ status: code, body: text, method: verb })).toEqual(parsed);
+          expect(at({ status: code, body: new TextEncoder().encode(text), method: verb })).toEqual(
+            parsed,
+          );
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('knows something of every answer with an error status', () => {
+    fc.assert(
+      fc.property(status, body, headers, (code, json, head) => {
+        expect(at({ status: code, body: json, headers: head })?.kind).not.toBe('unknown');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('knows no less when it is told more', () => {
+    const code = fc.constantFrom(...Object.keys(codes).map(Number));
+    fc.assert(
+      fc.property(input, code, (one, known) => {
+        const more = {
+          ...one,
+          status: one.status ?? 403,
+          body: { errors: [{ code: known, message: 'x' }] },
+        };
+        const info = at(more);
+        expect(info?.kind).not.toBe('unknown');
+        expect(info?.code).toBe(known);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('never waits for the past, nor for longer than a limit lasts', () => {
+    fc.assert(
+      fc.property(input, (one) => {
+        const retry = at(one)?.retry;
+        if (retry?.delayMs === undefined) return;
+        expect(retry.delayMs).toBeGreaterThanOrEqual(0);
+        expect(retry.delayMs).toBeLessThanOrEqual(33 * 86_400_000);
+        expect(retry.policy).toMatch(/^(?:after-reset|after-delay|backoff)$/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('has outcome partial exactly where something was given', () => {
+    fc.assert(
+      fc.property(input, (one) => {
+        const info = at(one);
+        if (info) expect(info.retry.outcome === 'partial').toBe(info.partial);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('time grows with the input, and no faster', () => {
+  const best = (run: () => void): number =>
+    Math.min(
+      ...[0, 1, 2].map(() => {
+        const started = performance.now();
+        for (let index = 0; index < 5; index++) run();
+        return performance.now() - started;
+      }),
+    );
+
+  it.each<[string, number, (size: number) => FailureInput]>([
+    [
+      'many errors',
+      90,
+      (size) => ({
+        status: 403,
+        body: {
+          errors: Array.from({ length: size }, () => ({ code: 50, message: 'No such user' })),
+        },
+      }),
+    ],
+    [
+      'long messages',
+      400,
+      (size) => ({
+        status: 403,
+        body: { errors: [{ message: 'not authorized to see '.repeat(size) }] },
+      }),
+    ],
+    [
+      'long text',
+      4000,
+      (size) => ({ status: 403, body: 'You are not following you already '.repeat(size) }),
+    ],
+    [
+      'brackets',
+      4000,
+      (size) => ({ status: 403, body: { detail: '['.repeat(size) + 'x' + ']'.repeat(size) } }),
+    ],
+    ['quotes', 4000, (size) => ({ status: 403, body: { detail: ` '"\``.repeat(size) } })],
+    [
+      'pages',
+      4000,
+      (size) => ({ status: 403, body: `<!doctype html>${'<'.repeat(size)}${'<b>x'.repeat(size)}` }),
+    ],
+    ['XML', 2000, (size) => ({ status: 403, body: `<errors>${'<error '.repeat(size)}` })],
+    ['forms', 2000, (size) => ({ status: 403, body: `error=x&${'a=b&'.repeat(size)}` })],
+    [
+      'JSON text',
+      3000,
+      (size) => ({
+        status: 403,
+        body: `{"account_id":1949003093120876544,"a":"${'\\"1'.repeat(size)}"}`,
+      }),
+    ],
+    ['deep text', 3000, (size) => ({ status: 403, body: '['.repeat(size) + ']'.repeat(size) })],
+    ['URLs', 400, (size) => ({ status: 403, url: `https://x.com/${'a://b@'.repeat(size)}` })],
+  ])('%s', (_, size, make) => {
+    const small = make(size);
+    const large = make(10 * size);
+    at(small);
+    at(large);
+    expect(best(() => at(large))).toBeLessThan(Math.max(15 * best(() => at(small)), 40));
+  });
+});
