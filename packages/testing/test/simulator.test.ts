@@ -58,7 +58,7 @@ describe('lines', () => {
     expect(() => simulator.on('*')).toThrow(/at least one step/);
     expect(() => succeed().times(0)).toThrow(/whole number/);
     expect(() => fail('no-such-failure' as 'unauthorized')).toThrow(
-      /No failure is called "no-such-failure"; known are: unauthorized/,
+      /No failure is called "no-such-failure"\. Name a kind/,
     );
   });
 });

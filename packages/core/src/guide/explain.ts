@@ -52,6 +52,20 @@ const spaces = {
   readonly [Readonly<Record<string, Evidence | null>>, Readonly<Record<string, Fact>>]
 >;
 
+/** The numeric codes the catalogue knows. */
+export type KnownCode = keyof typeof codes;
+/** The problem types it knows. */
+export type KnownProblem = keyof typeof problems;
+/** The HTTP statuses it knows. */
+export type KnownStatus = Extract<keyof typeof statuses, number>;
+/** The names it knows that X sends: of OAuth, Ads, media, reasons, labels. */
+export type KnownName =
+  | keyof typeof oauthNames
+  | keyof typeof adsNames
+  | keyof typeof mediaNames
+  | keyof typeof reasons
+  | keyof typeof labels;
+
 export type ExplanationSpace = keyof typeof spaces | 'kind';
 
 /** What is known of a code, a problem type, a status, a name or a kind. */
@@ -140,13 +154,16 @@ export type ExplainQuery =
   | { readonly status: number | string }
   | { readonly problem: string }
   | { readonly name: string }
-  | { readonly kind: string };
+  | { readonly kind: string }
+  | { readonly reason: string }
+  | { readonly disconnect: number | string };
 
 const NAME_SPACES = ['oauth', 'ads', 'media', 'reason', 'label', 'network'] as const;
 
 /**
  * What is known of a code, an HTTP status, a problem type (slug or URI), a name (OAuth, Ads, media, a stream or webhook
- * reason, a network code) or a kind; `undefined` where nothing is.
+ * reason, a network code), a kind, or a v1.1 disconnect code; `undefined` where nothing is. A name of two spaces
+ * (`InternalError`) is the media one; `{ reason }` asks for the other.
  *
  * @example
  * ```ts
@@ -168,6 +185,8 @@ export function explain(query: ExplainQuery): Explanation | undefined {
   if ('problem' in query)
     return fromRow('problem', query.problem.replace(/^.*\/problems\//, '').toLowerCase());
   if ('kind' in query) return fromKind(query.kind);
+  if ('reason' in query) return fromRow('reason', query.reason);
+  if ('disconnect' in query) return fromRow('disconnect', String(query.disconnect));
   for (const space of NAME_SPACES) {
     const found = fromRow(space, query.name);
     if (found) return found;
