@@ -9,7 +9,7 @@ const isFrozen = (value) =>
   (Object.isFrozen(value) && Object.values(value).every(isFrozen));
 
 /** Throws when something does not hold of one result. */
-export function checkInfo(info) {
+function checkInfo(info) {
   if (info === undefined) return;
   const text = JSON.stringify(info);
   const faults = [

@@ -26,6 +26,8 @@ for (const folder of installed()) {
   const file = `${folder}/package.json`;
   if (!existsSync(file)) continue;
   const { name, version, optionalDependencies = {} } = JSON.parse(readFileSync(file, 'utf8'));
+  // What an earlier install left behind is none of ours.
+  if (!lock.includes(`${name}@${version}`)) continue;
   for (const [dependency, wanted] of Object.entries(optionalDependencies)) {
     const exact = /^[\d.]+$/.test(wanted);
     if (exact && !lock.includes(`${dependency}@${wanted}`))

@@ -24,7 +24,7 @@ export interface CapOptions {
 }
 
 /** What a limit says of a request: headers for the answer, and the refusal if it is too much. */
-export interface Gate {
+interface Gate {
   readonly headers: Readonly<Record<string, string>>;
   readonly refusal?: XAnswer;
 }
@@ -69,7 +69,7 @@ export function makeLimit({ requests, scope = 'window', windowMs }: LimitOptions
     let window = windows.get(key);
     if (!window || now >= window.resetAt) {
       // X tells whole seconds.
-      window = { used: 0, resetAt: Math.ceil((now + length) / 1000) * 1000 };
+      window = { used: 0, resetAt: Math.floor((now + length) / 1000) * 1000 };
       windows.set(key, window);
     }
     const allowed = window.used < requests;
