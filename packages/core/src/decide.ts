@@ -141,8 +141,9 @@ export function decide(
   meaning?: Evidence,
 ): Verdict | undefined {
   const status = item.status ?? outer?.status ?? at.status;
-  // A code that repeats the HTTP status is that status.
-  const code = item.code === status ? undefined : item.code;
+  // A code that repeats an HTTP error status is that status.
+  const repeated = status !== undefined && status >= 400 && item.code === status;
+  const code = repeated ? undefined : item.code;
   if (status === 404 && at.speechless) return { row: checkPath, evidence: 'status' };
   const slug = item.problem ?? outer?.problem;
   let slugRow = find(problems, slug);

@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify, redact } from '../src/index.ts';
 
+// The same inputs in every run; FC_SEED=7 tries others.
+fc.configureGlobal({ seed: Number(process.env['FC_SEED'] ?? 20_261_122) });
+
 const SECRET = 'AAAAkeepOUT-9f3%3D';
 
 describe('text', () => {
