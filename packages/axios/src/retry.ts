@@ -1,6 +1,7 @@
 // What axios-retry asks: whether, and how long.
 
-import { getXError, retryDelayMs, shouldRetry } from '@x-api-errors/core';
+import { getXError, shouldRetry } from '@x-api-errors/core';
+import { retryDelayNow } from '@x-api-errors/core/adapter';
 
 interface Retried {
   readonly code?: string;
@@ -53,12 +54,5 @@ export function retryCondition<E extends object>(
  */
 export function retryDelay(retryCount: number, error: object): number {
   const info = getXError(error);
-  if (!info) return 100 * 2 ** retryCount;
-  const { at, delayMs } = info.retry;
-  // It is asked at once: by X's clock, now is where the advice was given.
-  const now = at === undefined || delayMs === undefined ? undefined : at - delayMs;
-  return retryDelayMs(info, {
-    attempt: Math.max(1, retryCount),
-    ...(now !== undefined && { now }),
-  });
+  return info ? retryDelayNow(info, Math.max(1, retryCount)) : 100 * 2 ** retryCount;
 }

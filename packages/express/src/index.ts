@@ -1,5 +1,6 @@
 // Detect, map, plug: upstream failures of X's as responses of an express app.
 
+import { isBodyHeader, orNothing } from '@x-api-errors/core/adapter';
 import {
   toHttpError,
   type HttpErrorOptions,
@@ -35,9 +36,6 @@ export type ErrorHandler = (
   next: (error?: unknown) => void,
 ) => void;
 
-/** Headers that belonged to the body the route meant to send. */
-const STALE = /^(?:content-|etag$|last-modified$|cache-control$|expires$|accept-ranges$)/i;
-
 /**
  * Error middleware for express 4 and 5: a failure of X's, whatever client threw it, becomes an
  * `application/problem+json` response of ours; every other error goes on to `next`. Mount it last.
@@ -61,12 +59,10 @@ export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
       return;
     }
     const { status, headers, problem, xError } = answer as XHttpError;
-    try {
+    orNothing(() => {
       options.onError?.(xError, { host: 'express', error, request });
-    } catch {
-      // A log that fails must not change the answer.
-    }
-    for (const name of response.getHeaderNames()) if (STALE.test(name)) response.removeHeader(name);
+    });
+    for (const name of response.getHeaderNames().filter(isBodyHeader)) response.removeHeader(name);
     response.statusCode = status;
     response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

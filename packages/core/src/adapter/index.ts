@@ -1,9 +1,14 @@
 // What adapters share: ours and other people's.
 
+export { orNothing } from '../total.ts';
 export { attachXError } from './attach.ts';
+export { classifyAttempt } from './attempt.ts';
 export { isXHost } from './host.ts';
+export { report } from './report.ts';
+export { isBodyHeader } from './server.ts';
 export { mayTellErrors } from './success.ts';
 export { peek } from './peek.ts';
+export { retryDelayNow } from './wait.ts';
 
 export type { XHosts } from './host.ts';
 export type { Peeked, PeekOptions } from './peek.ts';

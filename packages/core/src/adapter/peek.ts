@@ -9,7 +9,7 @@ export interface PeekOptions {
 
 /** What was read, and the source to hand on: the same object, or for a web stream one that gives the same bytes. */
 export interface Peeked<T> {
-  readonly body: Uint8Array | string | undefined;
+  readonly body: unknown;
   readonly source: T;
 }
 
@@ -40,6 +40,13 @@ interface BlobLike {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
+/** A fetch `Response`: a clone is read, so that it stays the same object. */
+interface ResponseLike {
+  clone(): { readonly body: WebStream | null };
+  readonly body: { readonly locked: boolean } | null;
+  readonly bodyUsed: boolean;
+}
+
 interface Timers {
   setTimeout(run: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
@@ -53,6 +60,8 @@ const has = (value: unknown, ...names: readonly string[]): boolean =>
 const isNodeStream = (value: unknown): value is NodeStream =>
   has(value, 'read', 'unshift', 'on', 'off');
 const isWebStream = (value: unknown): value is WebStream => has(value, 'tee', 'getReader');
+const isResponse = (value: unknown): value is ResponseLike =>
+  has(value, 'clone', 'json') && 'bodyUsed' in (value as object);
 const isBlob = (value: unknown): value is BlobLike => has(value, 'slice', 'arrayBuffer');
 
 const sizeOf = (chunks: readonly Chunk[]): number =>
@@ -131,15 +140,38 @@ async function peekWeb(
     pump().then(finish, finish);
     return () => undefined;
   });
-  // The other branch of the tee goes on alone.
+  // The other branch goes on alone.
   reader.cancel().catch(() => undefined);
   return chunks;
 }
 
+/** What is no stream is its own body; `undefined` for a stream that is not to be touched. */
+async function begin(source: unknown, options: PeekOptions | false): Promise<Peeked<unknown>> {
+  const isStream = [isNodeStream, isWebStream, isResponse, isBlob].some((is) => is(source));
+  if (!isStream) return { body: source, source };
+  if (options === false) return { body: undefined, source };
+  const { maxBytes = 65_536, timeoutMs = 2000 } = options;
+  if (isNodeStream(source)) {
+    return { body: join(await peekNode(source, maxBytes, timeoutMs)), source };
+  }
+  if (isWebStream(source)) {
+    if (source.locked) return { body: undefined, source };
+    const [ours, theirs] = source.tee();
+    return { body: join(await peekWeb(ours, maxBytes, timeoutMs)), source: theirs };
+  }
+  if (isResponse(source)) {
+    if (source.bodyUsed || !source.body || source.body.locked) return { body: undefined, source };
+    const { body } = source.clone();
+    return { body: body && join(await peekWeb(body, maxBytes, timeoutMs)), source };
+  }
+  const start = await (source as BlobLike).slice(0, maxBytes).arrayBuffer();
+  return { body: new Uint8Array(start), source };
+}
+
 /**
- * The beginning of a body that is not read yet: a Node stream, a web stream, a `Blob`; bytes and text as they are. It
- * stops at `maxBytes` or after `timeoutMs`, never rejects, and nothing is lost: go on with `source`, which is the same
- * object except for a web stream.
+ * The beginning of a body that may not be read yet: a Node stream, a web stream, a `Blob`, a fetch `Response`. Text, bytes
+ * and parsed JSON are their own body. It stops at `maxBytes` or after `timeoutMs`, never rejects, and nothing is lost: go on
+ * with `source`, which is the same object except for a web stream. `false` leaves streams alone.
  *
  * @example
  * ```ts
@@ -149,26 +181,10 @@ async function peekWeb(
  * response.data = source;
  * ```
  */
-export async function peek<T>(
-  source: T,
-  { maxBytes = 65_536, timeoutMs = 2000 }: PeekOptions = {},
-): Promise<Peeked<T>> {
+export async function peek<T>(source: T, options: PeekOptions | boolean = {}): Promise<Peeked<T>> {
   try {
-    if (isNodeStream(source)) {
-      const chunks = await peekNode(source, maxBytes, timeoutMs);
-      return { body: join(chunks), source };
-    }
-    if (isWebStream(source)) {
-      if (source.locked) return { body: undefined, source };
-      const [ours, theirs] = source.tee();
-      return { body: join(await peekWeb(ours, maxBytes, timeoutMs)), source: theirs as T };
-    }
-    if (isBlob(source)) {
-      return { body: new Uint8Array(await source.slice(0, maxBytes).arrayBuffer()), source };
-    }
+    return (await begin(source, options === true ? {} : options)) as Peeked<T>;
   } catch {
     return { body: undefined, source };
   }
-  const ready = typeof source === 'string' || source instanceof Uint8Array;
-  return { body: ready ? source : undefined, source };
 }

@@ -1,0 +1,28 @@
+// Tells what came of a call: to whoever catches it, and to the log.
+
+import { orNothing } from '../total.ts';
+import type { XErrorInfo } from '../types.ts';
+import { attachXError } from './attach.ts';
+import type { AttachOptions, ErrorContext } from './options.ts';
+
+/**
+ * Hangs the info on the error, or on the response where nothing was thrown, and tells `onError`. What that throws is
+ * swallowed. Never throws.
+ *
+ * @example
+ * ```ts
+ * import { report } from '@x-api-errors/core/adapter';
+ *
+ * report(info, { host: 'needle', error, response }, options);
+ * ```
+ */
+export function report(
+  info: XErrorInfo,
+  context: ErrorContext,
+  { onError }: Pick<AttachOptions, 'onError'> = {},
+): void {
+  attachXError(context.error ?? context.response, info);
+  orNothing(() => {
+    onError?.(info, context);
+  });
+}

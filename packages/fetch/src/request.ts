@@ -1,0 +1,34 @@
+// Detect: what a call asks for, before it is made.
+
+import { isXHost, type AttachOptions } from '@x-api-errors/core/adapter';
+import type { XErrorInfo } from '@x-api-errors/core';
+import type { Init, Input } from './fetch-types.ts';
+
+/** A request of ours, as `classify` takes it. */
+export interface Asked {
+  readonly method: string;
+  readonly url: string;
+  readonly previous: XErrorInfo | undefined;
+}
+
+/** `undefined` for a request that is none of X's, or opted out. */
+export function askedOf(
+  input: Input,
+  init: Init | undefined,
+  { hosts }: AttachOptions,
+): Asked | undefined {
+  const { xErrors } = init ?? {};
+  const request = typeof input === 'object' && 'url' in input ? input : undefined;
+  const url = String(request?.url ?? input);
+  if (xErrors === false || !isXHost(url, hosts)) return undefined;
+  return { url, method: init?.method ?? request?.method ?? 'GET', previous: xErrors?.previous };
+}
+
+/** `abort(reason)` rejects with the reason, which may be anything. */
+export function causeOf(error: unknown, input: Input, init: Init | undefined): unknown {
+  const own = typeof input === 'object' && 'signal' in input ? input.signal : undefined;
+  const signal = init?.signal ?? own;
+  const isTimeout = (error as { name?: unknown } | undefined)?.name === 'TimeoutError';
+  if (!signal?.aborted || signal.reason !== error || isTimeout) return error;
+  return { name: 'AbortError', message: String(error) };
+}

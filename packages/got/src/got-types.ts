@@ -1,0 +1,31 @@
+// As much of got 11 to 16 as we touch: no type of the host's leaks into ours.
+
+import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
+
+export interface Options {
+  readonly url?: { toString(): string } | undefined;
+  readonly method?: string;
+  readonly context?: { xErrors?: false | { readonly previous?: XErrorInfo } };
+  readonly hooks?: { readonly beforeError?: readonly unknown[] };
+}
+
+export interface Response {
+  readonly statusCode: number;
+  readonly headers?: HeadersLike;
+  readonly body?: unknown;
+  readonly request?: { readonly options?: Options };
+}
+
+export interface Failure {
+  readonly options?: Options;
+  readonly response?: Response;
+}
+
+/** For `got.extend()`. */
+export interface XErrorHooks {
+  readonly hooks: {
+    beforeError: [<E extends Error>(error: E) => E];
+    beforeRetry: [(first: unknown, second?: unknown) => void];
+    afterResponse: [<R>(response: R) => R];
+  };
+}

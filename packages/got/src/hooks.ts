@@ -1,0 +1,117 @@
+// Detect what is X's, map it to what classify reads, plug the answer in.
+
+import { getXError, type XErrorInfo } from '@x-api-errors/core';
+import {
+  attachXError,
+  classifyAttempt,
+  isXHost,
+  mayTellErrors,
+  orNothing,
+  report,
+  type AttachOptions,
+} from '@x-api-errors/core/adapter';
+import type { Failure, Options, Response, XErrorHooks } from './got-types.ts';
+
+/** Our `beforeError` hooks: `calculateDelay` has its error read by the one that will read it anyway. */
+const ours = new WeakSet<object>();
+
+/** Of a write of unknown outcome, for the next attempt: got 11 keeps the options, and its context is the caller's object. */
+const kept = new WeakMap<Options, XErrorInfo>();
+
+const isOurs = (options: Options | undefined, { hosts }: AttachOptions): options is Options =>
+  options?.url !== undefined &&
+  options.context?.xErrors !== false &&
+  isXHost(String(options.url), hosts);
+
+function read(
+  options: Options,
+  response: Response | undefined,
+  cause?: unknown,
+): XErrorInfo | undefined {
+  const state = options.context?.xErrors;
+  return classifyAttempt({
+    status: response?.statusCode,
+    headers: response?.headers,
+    body: response?.body,
+    method: options.method ?? 'GET',
+    url: String(options.url),
+    previous: kept.get(options) ?? (state ? state.previous : undefined),
+    cause,
+  });
+}
+
+/**
+ * Hooks that make the failures of a got instance say what X said: errors that come from X's hosts get an own `xError`, and so
+ * do responses that got lets through. The host's error stays the same object. A request opts out by
+ * `context: { xErrors: false }`.
+ *
+ * @example
+ * ```ts
+ * import got from 'got';
+ * import { getXError, xErrorHooks } from '@x-api-errors/got';
+ *
+ * const client = got.extend({ prefixUrl: 'https://api.x.com' }, xErrorHooks());
+ *
+ * try {
+ *   await client('2/users/me');
+ * } catch (error) {
+ *   console.error(getXError(error)?.message);
+ * }
+ * ```
+ */
+export function xErrorHooks(options: AttachOptions = {}): XErrorHooks {
+  /** A response is tagged before got asks whether to try again. */
+  const afterResponse = <R>(given: R): R => {
+    orNothing(() => {
+      const response = given as Response;
+      const { statusCode, body, request } = response;
+      const mayFail = statusCode >= 400 || (options.partial !== 'ignore' && mayTellErrors(body));
+      if (!mayFail || !isOurs(request?.options, options) || getXError(response)) return;
+      const info = read(request.options, response);
+      if (info) report(info, { host: 'got', response }, options);
+    });
+    return given;
+  };
+
+  const beforeError = <E extends Error>(error: E): E => {
+    orNothing(() => {
+      const { options: asked, response } = error as Failure;
+      if (!isOurs(asked, options)) return;
+      const before = getXError(error);
+      if (before) {
+        attachXError(error, before);
+        return;
+      }
+      const info = read(asked, response, error);
+      if (info) report(info, { host: 'got', error, response }, options);
+    });
+    return error;
+  };
+  ours.add(beforeError);
+
+  /** got 11 gives `(options, error)`, later ones `(error)`, with options that are copied for the next attempt. */
+  const beforeRetry = (first: unknown, second?: unknown): void => {
+    orNothing(() => {
+      const error = (second instanceof Error ? second : first) as Error & Failure;
+      const info = getXError(beforeError(error));
+      if (info?.retry.outcome !== 'unknown' || !error.options) return;
+      if (first === error) error.options.context!.xErrors = { previous: info };
+      else kept.set(error.options, info);
+    });
+  };
+
+  return {
+    hooks: {
+      beforeError: [beforeError],
+      beforeRetry: [beforeRetry],
+      afterResponse: [afterResponse],
+    },
+  };
+}
+
+/** The info of an error that our `beforeError` has not seen yet. */
+export function readNow(error: Error & Failure): XErrorInfo | undefined {
+  for (const hook of error.options?.hooks?.beforeError ?? [])
+    if (typeof hook === 'function' && ours.has(hook)) (hook as (error: Error) => Error)(error);
+  return getXError(error);
+}
