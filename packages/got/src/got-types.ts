@@ -13,6 +13,7 @@ export interface Response {
   readonly statusCode: number;
   readonly headers?: HeadersLike;
   readonly body?: unknown;
+  readonly rawBody?: unknown;
   readonly request?: { readonly options?: Options };
 }
 

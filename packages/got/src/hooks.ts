@@ -32,7 +32,9 @@ function read(
   return classifyAttempt({
     status: response?.statusCode,
     headers: response?.headers,
-    body: response?.body,
+    // The bytes of a failure still have integers that a parser rounds.
+    body:
+      response && response.statusCode >= 400 ? (response.rawBody ?? response.body) : response?.body,
     method: options.method ?? 'GET',
     url: String(options.url),
     previous: kept.get(options) ?? (state ? state.previous : undefined),

@@ -7,9 +7,9 @@ export { isXHost } from './host.ts';
 export { report } from './report.ts';
 export { isBodyHeader } from './server.ts';
 export { mayTellErrors } from './success.ts';
-export { peek } from './peek.ts';
+export { peek } from './peek/index.ts';
 export { retryDelayNow } from './wait.ts';
 
 export type { XHosts } from './host.ts';
-export type { Peeked, PeekOptions } from './peek.ts';
+export type { Peeked, PeekOptions } from './peek/index.ts';
 export type { AttachOptions, ErrorContext } from './options.ts';

@@ -2,7 +2,7 @@
 
 import type { XErrorInfo } from '../types.ts';
 import type { XHosts } from './host.ts';
-import type { PeekOptions } from './peek.ts';
+import type { PeekOptions } from './peek/index.ts';
 
 /** What `onError` gets beside the info. */
 export interface ErrorContext {

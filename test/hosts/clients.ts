@@ -1,0 +1,106 @@
+// Every HTTP client under test, by major: a row each.
+
+import type { AxiosInstance, AxiosStatic } from 'axios';
+import type { Got } from 'got';
+import { attachXErrors } from '@x-api-errors/axios';
+import { withXErrors } from '@x-api-errors/fetch';
+import { getXError, xErrorHooks } from '@x-api-errors/got';
+import type { XErrorInfo } from '@x-api-errors/core';
+import type { AttachOptions } from '@x-api-errors/core/adapter';
+
+/** What a call came to: the host's own error, or its response with the parsed body. */
+export interface Outcome {
+  readonly error?: unknown;
+  readonly response?: unknown;
+  readonly info: XErrorInfo | undefined;
+}
+
+/** One call; a JSON body of a success is parsed. Never rejects. */
+export type Ask = (url: string, method: string) => Promise<Outcome>;
+
+export interface ClientHost {
+  readonly name: string;
+  /** The least major of Node it runs on. */
+  readonly node: number;
+  /** Whether a failure's text is at hand: an integer that a parser rounds is then exact in `extra`, else left out. */
+  readonly keepsText: boolean;
+  /** `false`: what a 2xx says outside JSON goes past the adapter. */
+  readonly seesTextOf2xx?: false;
+  /** A client with our adapter. */
+  open(options: AttachOptions): Promise<Ask>;
+}
+
+const settle = (promise: Promise<unknown>): Promise<Outcome> =>
+  promise.then(
+    (response) => ({ response, info: getXError(response) }),
+    (error: unknown) => ({ error, info: getXError(error) }),
+  );
+
+const axios = (name: string, load: () => Promise<unknown>, adapter?: 'fetch'): ClientHost => ({
+  name: adapter ? `${name}, ${adapter}` : name,
+  node: 20,
+  keepsText: false,
+  async open(options) {
+    const { default: host } = (await load()) as { default: AxiosStatic };
+    const client: AxiosInstance = host.create({ timeout: 5000, ...(adapter && { adapter }) });
+    attachXErrors(client, options);
+    return (url, method) => settle(client.request({ url, method }));
+  },
+});
+
+const got = (name: string, node: number, load: () => Promise<unknown>): ClientHost => ({
+  name,
+  node,
+  keepsText: true,
+  async open(options) {
+    const { default: host } = (await load()) as { default: Got };
+    const client = host.extend(xErrorHooks(options), {
+      retry: { limit: 0 },
+      timeout: { request: 5000 },
+      responseType: 'json',
+    });
+    return (url, method) =>
+      settle(client(url, { method: method as 'GET' }) as unknown as Promise<unknown>);
+  },
+});
+
+type AnyFetch = (url: string, init: { method: string; signal: AbortSignal }) => Promise<Response>;
+
+const fetching = (name: string, node: number, load: () => Promise<unknown>): ClientHost => ({
+  name,
+  node,
+  keepsText: true,
+  seesTextOf2xx: false,
+  async open(options) {
+    const { fetch } = (await load()) as { fetch: AnyFetch };
+    const client = withXErrors(fetch, options);
+    return async (url, method) =>
+      settle(
+        client(url, { method, signal: AbortSignal.timeout(5000) }).then(async (response) => {
+          if (response.ok) await response.json();
+          return response;
+        }),
+      );
+  },
+});
+
+const all: readonly ClientHost[] = [
+  axios('axios 1.0', () => import('axios1.0')),
+  axios('axios 1.7', () => import('axios1.7')),
+  axios('axios 1.7', () => import('axios1.7'), 'fetch'),
+  axios('axios', () => import('axios')),
+  axios('axios', () => import('axios'), 'fetch'),
+  got('got 11', 20, () => import('got11')),
+  got('got 12', 20, () => import('got12')),
+  got('got 13', 20, () => import('got13')),
+  got('got 14', 20, () => import('got')),
+  got('got 15', 22, () => import('got15')),
+  got('got 16', 22, () => import('got16')),
+  fetching('global fetch', 20, () => Promise.resolve(globalThis)),
+  fetching('undici 6', 20, () => import('undici6')),
+  fetching('undici 7', 20, () => import('undici7')),
+  fetching('undici 8', 22, () => import('undici8')),
+];
+
+/** Those that run on this Node. */
+export const clients = all.filter(({ node }) => node <= Number.parseInt(process.versions.node));
