@@ -19,6 +19,7 @@ export default tseslint.config(
       '**/.stryker-tmp/**',
       '**/reports/**',
       '**/.cache/**',
+      'test/consumers/**',
     ],
   },
   {
