@@ -41,7 +41,10 @@ function chain(cause: unknown): unknown[] {
 
 /** Families whose codes are too many to list. */
 const families: readonly (readonly [RegExp, Evidence])[] = [
-  [/CERT|SELF_SIGNED|HOSTNAME_MISMATCH/, networkCodes.CERT_HAS_EXPIRED],
+  [
+    /CERT|SELF_SIGNED|HOSTNAME_MISMATCH|^(?:CRL_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED|UNABLE_TO_GET_)/,
+    networkCodes.CERT_HAS_EXPIRED,
+  ],
   [/^(?:EAI_|EADDR|ENET|EHOST|ERR_(?:SSL|TLS)_)/, networkCodes.ENOTFOUND],
   [/^(?:HPE_|UND_ERR_|ERR_HTTP2_|ERR_SOCKET)/, networkCodes.ECONNRESET],
 ];

@@ -33,7 +33,9 @@ const find = (table: Table, key: string | number | undefined): Evidence | undefi
 const isOauthPath = (path: string): boolean => /^\/(?:\d\/|i\/)?oauth2?\//.test(path);
 const isSearchPath = (path: string): boolean => /\/(?:search|counts)\/(?!stream)/.test(path);
 const isStreamPath = (path: string): boolean =>
-  /\/(?:stream|sample\d*|firehose\/stream)$|^\/1\.1\/statuses\/(?:filter|sample)/.test(path);
+  /\/(?:stream|sample\d*)(?:\/lang\/\w+)?\/?$|^\/1\.1\/statuses\/(?:filter|sample)|^\/stream\//.test(
+    path,
+  );
 const isUploadPath = (path: string): boolean => /\/media\/upload|\/upload\b/.test(path);
 const isHookPath = (path: string): boolean =>
   /webhooks|account_activity|\/subscriptions/.test(path);
@@ -141,9 +143,7 @@ export function decide(
   meaning?: Evidence,
 ): Verdict | undefined {
   const status = item.status ?? outer?.status ?? at.status;
-  // A code that repeats an HTTP error status is that status.
-  const repeated = status !== undefined && status >= 400 && item.code === status;
-  const code = repeated ? undefined : item.code;
+  const { code } = item;
   if (status === 404 && at.speechless) return { row: checkPath, evidence: 'status' };
   const slug = item.problem ?? outer?.problem;
   let slugRow = find(problems, slug);

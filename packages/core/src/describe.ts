@@ -1,6 +1,6 @@
 // Room: words for people. Folds, cuts and redacts X's, and puts the message together.
 
-import { isSecretName, redactText, SUSPECT } from './redact.ts';
+import { redactText, SUSPECT } from './redact.ts';
 
 const MAX_RAW = 4096;
 const MAX_FIELD = 1000;
@@ -20,19 +20,19 @@ export function clean(text: string, length = MAX_FIELD): string {
   return cut(redactText(bounded).replace(/\s+/g, ' ').trim(), length);
 }
 
-/** Masks the value of a secret parameter wherever X repeats it. */
-export function maskValue(
-  text: string,
-  parameter: string | undefined,
-  value: string | undefined,
-): string {
-  return parameter !== undefined && value !== undefined && isSecretParameter(parameter, value)
-    ? text.replaceAll(value, '[REDACTED]')
-    : text;
-}
+/** Shorter values are nobody's secret, and would be found in every word. */
+const MIN_SECRET = 4;
 
-export const isSecretParameter = (parameter: string, value: string): boolean =>
-  isSecretName(parameter) || (value.length >= 16 && /^(?:code|token|state)$/i.test(parameter));
+/** Masks the values of secret parameters wherever X repeats them in a clean text. */
+export function maskSecrets(
+  text: string,
+  { secrets = [] }: { readonly secrets?: readonly string[] | undefined },
+): string {
+  let masked = text;
+  for (const secret of secrets)
+    if (secret.length >= MIN_SECRET) masked = masked.replaceAll(secret, '[REDACTED]');
+  return cut(masked, MAX_FIELD);
+}
 
 /** The parts of a message: what happened, X's own words, and the marks to search by. */
 export interface MessageParts {

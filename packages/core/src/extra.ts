@@ -37,6 +37,10 @@ const KNOWN = new Set([
   'includes',
   'meta',
   'name',
+  // What wraps.
+  'response',
+  'body',
+  'disconnect',
 ]);
 
 const KNOWN_BUT_CODE: ReadonlySet<string> = new Set([...KNOWN].filter((name) => name !== 'code'));
@@ -59,7 +63,7 @@ function toJson(value: unknown, budget: Budget, depth: number): Json | undefined
       // A rounded integer would be a wrong id.
       return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))
         ? undefined
-        : value;
+        : value + 0;
     case 'object':
       if (value === null) return null;
       if (depth >= MAX_DEPTH) return undefined;

@@ -14,7 +14,8 @@ const none: ReadHeader = () => undefined;
 function text(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return text(value[0]);
+  // A header that came several times is a list.
+  if (Array.isArray(value)) return value.length > 1 ? value.join(', ') : text(value[0]);
   return undefined;
 }
 

@@ -105,7 +105,8 @@ function retryAfterSeconds({ retry }: XErrorInfo, now: number): number | undefin
   if (retry.policy === 'never' || retry.policy === 'after-fix') return undefined;
   const waitMs =
     retry.at === undefined ? retry.delayMs : Math.min(retry.at - now, retry.delayMs ?? Infinity);
-  return waitMs === undefined || !(waitMs > 0) ? undefined : Math.ceil(waitMs / 1000);
+  const isWait = waitMs !== undefined && waitMs > 0 && Number.isSafeInteger(Math.ceil(waitMs));
+  return isWait ? Math.ceil(waitMs / 1000) : undefined;
 }
 
 function toProblem(info: XErrorInfo, status: number, options: HttpErrorOptions): ProblemDetails {
@@ -118,7 +119,7 @@ function toProblem(info: XErrorInfo, status: number, options: HttpErrorOptions):
     detail: exposed ? info.detail : kindRow(info.kind).detail,
     kind: info.kind,
     ...(retryAfter !== undefined && { retryAfter }),
-    ...(info.transactionId !== undefined && { transactionId: info.transactionId }),
+    ...(typeof info.transactionId === 'string' && { transactionId: info.transactionId }),
   });
 }
 

@@ -1,8 +1,7 @@
 // Room: pages and XML. Knows tags; knows no error of X's.
 
-/** How much of a page is looked at, and how much text is kept of it. */
+/** How much of a page is looked at. */
 const MAX_MARKUP = 64 * 1024;
-const MAX_TEXT = 4096;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -10,15 +9,17 @@ const ENTITIES: Readonly<Record<string, string>> = {
   gt: '>',
   quot: '"',
   apos: "'",
-  '#39': "'",
   nbsp: ' ',
 };
 
+function decodeEntity(entity: string, name: string): string {
+  if (!name.startsWith('#')) return ENTITIES[name] ?? entity;
+  const point = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return point <= 0x10ffff ? String.fromCodePoint(point) : entity;
+}
+
 const decode = (text: string): string =>
-  text.replace(
-    /&(#39|amp|lt|gt|quot|apos|nbsp);/g,
-    (entity, name: string) => ENTITIES[name] ?? entity,
-  );
+  text.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,4});/gi, decodeEntity);
 
 export const isHtml = (text: string): boolean =>
   /^\s{0,64}(?:<!--|<!doctype html|<html|<head|<body)/i.test(text);
@@ -30,7 +31,7 @@ export function readHtml(page: string): { readonly title: string; readonly text:
   const source = page.slice(0, MAX_MARKUP);
   const title = /<title[^>]{0,200}>([^<]{0,300})/i.exec(source)?.[1] ?? '';
   let text = '';
-  for (let at = 0; at < source.length && text.length < MAX_TEXT;) {
+  for (let at = 0; at < source.length;) {
     const open = source.indexOf('<', at);
     text += source.slice(at, open < 0 ? source.length : open);
     if (open < 0) break;

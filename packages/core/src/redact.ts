@@ -108,7 +108,7 @@ export const isSecretName = (name: string): boolean => name.length <= 64 && SECR
 const MAX_DEPTH = 16;
 const MAX_NODES = 50_000;
 /** What an error has beside its enumerable members. */
-const ERROR_MEMBERS = ['name', 'message', 'stack', 'cause'];
+const ERROR_MEMBERS = ['name', 'message', 'stack', 'cause', 'errors'];
 
 interface Walk {
   /** What was copied, and what is being copied. */

@@ -3,8 +3,9 @@
 import type { Evidence } from './catalogue/evidence.ts';
 import { phrases, weakPhrases, type Phrase } from './catalogue/phrases.ts';
 
-/** As much of a text as is looked at. */
-const MAX_TEXT = 4096;
+/** As much as is looked at of a member's text, and of a text that is all there is. */
+const MAX_MEMBER = 4096;
+const MAX_TEXT = 64 * 1024;
 
 /** From the first opener to the last closer: what callers and strangers wrote may hold either. */
 function cutBetween(text: string, open: string, close: string): string {
@@ -32,6 +33,8 @@ function ownWords(text: string): string {
   words = cutBetween(words, '`', '`');
   words = cutBetween(words, '"', '"');
   words = cutBetween(words, '“', '”');
+  words = cutBetween(words, '‘', '’');
+  words = cutBetween(words, '«', '»');
   return cutSingleQuotes(words);
 }
 
@@ -124,7 +127,7 @@ export function findPhrase(
   withWeak: boolean,
   known?: Evidence,
 ): Evidence | undefined {
-  const bounded = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
+  const bounded = text.slice(0, parsed ? MAX_MEMBER : MAX_TEXT);
   const telling = candidates(bounded, strong, known);
   const vague = withWeak ? candidates(bounded, weak, known) : undefined;
   if (!telling && !vague) return undefined;

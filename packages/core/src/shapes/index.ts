@@ -9,6 +9,7 @@ import {
   isObject,
   numericCode,
   readItem,
+  type Item,
   type Members,
 } from '../item.ts';
 import { readConnections } from './connections.ts';
@@ -18,9 +19,17 @@ import { readErrors } from './errors.ts';
 import { readFlat } from './flat.ts';
 import { readLists } from './lists.ts';
 import { readProcessing } from './processing.ts';
-import { given, isProblem, MAX_ITEMS, one, type Reading, type ReadShape } from './reading.ts';
+import {
+  given,
+  isProblem,
+  MAX_COUNTED,
+  MAX_ITEMS,
+  one,
+  type Reading,
+  type ReadShape,
+} from './reading.ts';
 
-export type { Reading } from './reading.ts';
+export { MAX_ITEMS, type Reading } from './reading.ts';
 
 /** The shapes, most telling first, with the members that tell them. A flat problem is what remains. */
 const shapes: readonly (readonly [read: ReadShape, ...members: string[]])[] = [
@@ -71,9 +80,15 @@ function readWrapped(body: Members, strict: boolean): Reading | undefined {
   return undefined;
 }
 
+/** An item with what the problem around it lends. */
+const withOuter = (item: Item, outer: Item | undefined): Item =>
+  outer
+    ? { ...item, problem: item.problem ?? outer.problem, title: item.title ?? outer.title }
+    : item;
+
 /** A top-level array: errors, or answers of which some failed. */
 function readArray(list: readonly unknown[], strict: boolean): Reading | undefined {
-  const bodies = list.slice(0, MAX_ITEMS);
+  const bodies = list.slice(0, MAX_COUNTED);
   const readings: Reading[] = [];
   for (const entry of bodies) {
     const item = !strict && typeof entry === 'string' ? readItem(entry) : undefined;
@@ -84,11 +99,23 @@ function readArray(list: readonly unknown[], strict: boolean): Reading | undefin
   return (
     first && {
       ...first,
-      items: readings.flatMap(({ items }) => items).slice(0, MAX_ITEMS),
+      ...(readings.length > 1 && { outer: undefined }),
+      items: firstItems(readings),
       count: readings.reduce((sum, { count }) => sum + count, 0),
       partial: readings.length < bodies.length || readings.some(({ partial }) => partial),
     }
   );
+}
+
+/** The items of all, as many as are looked at; each keeps what its own problem lends. */
+function firstItems(readings: readonly Reading[]): readonly Item[] {
+  if (readings.length === 1) return readings[0]!.items;
+  const all: Item[] = [];
+  for (const { items, outer } of readings) {
+    if (all.length >= MAX_ITEMS) break;
+    all.push(...items.slice(0, MAX_ITEMS - all.length).map((item) => withOuter(item, outer)));
+  }
+  return all;
 }
 
 const ERROR_MEMBERS = /^(?:request|error(?:_description|_uri)?)$/;
@@ -102,6 +129,26 @@ function isKept(body: Members): boolean {
     asText(body['error']) !== undefined && Object.keys(body).every((key) => ERROR_MEMBERS.test(key))
   );
 }
+
+/** `{ code: 422, message }` that came with a 422 tells the status once more: that is no code of X's. */
+function withoutStatus(
+  reading: Reading | undefined,
+  body: Members,
+  status: number | undefined,
+): Reading | undefined {
+  const item = reading?.items[0];
+  const isRepeated = item?.source === body && item.code !== undefined && item.code === status;
+  return isRepeated ? { ...reading!, items: [{ ...item, code: undefined }] } : reading;
+}
+
+/** What a client or a proxy says of its own around an answer: a status, a sentence, a code that is none of X's. */
+const isThin = ({ items }: Reading, { errors, error }: Members): boolean =>
+  errors === undefined &&
+  !isObject(error) &&
+  items.every(
+    ({ code, problem }) =>
+      problem === undefined && (code === undefined || !Object.hasOwn(codes, code)),
+  );
 
 /** The HTTP status that a problem names itself. */
 export const problemStatus = (body: object): number | undefined =>
@@ -123,11 +170,22 @@ export function readShape(body: object, status: number | undefined): Reading | u
   const failed = status !== undefined && status >= 400;
   const members = body as Members;
   const strict = !failed && (status !== undefined || isArray(body) || !isKept(members));
-  const reading = isArray(body) ? readArray(body, strict) : readMembers(members, strict);
-  if (!reading)
-    return (failed || status === undefined) && !isArray(body)
-      ? readWrapped(members, strict)
-      : undefined;
+  if (isArray(body)) return settle(readArray(body, strict), members, failed);
+  const reading = withoutStatus(readMembers(members, strict), members, status);
+  if ((failed || status === undefined) && (!reading || isThin(reading, members))) {
+    const wrapped = readWrapped(members, strict);
+    if (wrapped) return wrapped;
+  }
+  return settle(reading, members, failed);
+}
+
+/** Below 400 an answer is partial where something stands beside its errors. */
+function settle(
+  reading: Reading | undefined,
+  members: Members,
+  failed: boolean,
+): Reading | undefined {
+  if (!reading) return undefined;
   reading.partial = !failed && (reading.partial || isGiven(reading, members));
   return reading;
 }
