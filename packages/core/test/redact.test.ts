@@ -36,6 +36,21 @@ describe('text', () => {
     `x-csrf-token: ${SECRET}`,
     `client_secret = "${SECRET}"`,
     `Bearer%20${SECRET}`,
+    `Bearer "${SECRET}"`,
+    `Bearer: ${SECRET}`,
+    `{u'access_token': u'${SECRET}', b'ct0': b'${SECRET}'}`,
+    `Authorization: ApiKey ${SECRET}`,
+    `Authorization: Digest username="x", response="${SECRET}"`,
+    `%7B%22access_token%22%3A%22${SECRET}%22%7D`,
+    `&quot;auth_token&quot;:&quot;${SECRET}&quot;`,
+    `\\u0022auth_token\\u0022:\\u0022${SECRET}\\u0022`,
+    `%3Fct0%3D${SECRET}`,
+    `?a=1&amp;token=${SECRET}`,
+    `redirect_uri=https%3A%2F%2Fuser%3A${SECRET}%40example.com`,
+    `//user:${SECRET}@api.x.com/2/x`,
+    `https:\\/\\/user:${SECRET}@api.x.com`,
+    `The \`code_verifier\` query parameter value [${SECRET}] is not valid`,
+    `The 'refresh_token' parameter value "${SECRET}" is not valid`,
   ])('%s', (text) => {
     const safe = redact(text);
     expect(safe).not.toContain(SECRET);
@@ -59,8 +74,25 @@ describe('text', () => {
     'https://example.com/a@b',
     'state=ok',
     'Could not find tweet with ids: [1276230436478386177].',
+    'The `query` query parameter value [access] is not valid',
+    'Authorization: Key is missing',
+    'https://x.com/?url=https%3A%2F%2Fexample.com%2Fa%40b',
   ])('leaves %s', (text) => {
     expect(redact(text)).toBe(text);
+  });
+});
+
+describe('what X repeats of a request', () => {
+  it.each([
+    { code_verifier: [SECRET] },
+    { id: ['5'], code_verifier: [SECRET] },
+    { code: [SECRET] },
+  ])('%o', (parameters) => {
+    const info = classify({
+      status: 400,
+      body: { errors: [{ parameters, message: `The value ${SECRET} is not valid` }] },
+    });
+    expect(JSON.stringify(info)).not.toContain(SECRET);
   });
 });
 
@@ -68,6 +100,7 @@ describe('values', () => {
   it('by their names, in objects, maps, headers, arrays', () => {
     const safe = redact({
       headers: { Authorization: `Bearer ${SECRET}`, 'x-id': '1' },
+      [`Bearer ${SECRET}`]: 1,
       list: ['cookie', SECRET, `token=${SECRET}`],
       map: new Map([
         ['ct0', SECRET],
