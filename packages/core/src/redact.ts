@@ -37,7 +37,7 @@ const USER_INFO = /(?:(?!%2f|%3f|%23)[^\s/\\?#"'<>])*(?=@|%40)/iy;
 const PARAMETER = /(?:(?!%26)[^&\s#"'<>])*/y;
 const RUN = /(?:(?!%26|(?:bearer|basic)\s)[^\s&"'`<>;,)}\]#])*/iy;
 const SCHEME = /(?:bearer|basic|digest|token) /iy;
-const DIGEST = /digest [^\r\n]*=[^\r\n]*/iy;
+const DIGEST = /digest [^\r\n=]{0,200}=[^\r\n]*/iy;
 const LINE = /[^\r\n]*/y;
 
 function endOf(pattern: RegExp, text: string, from: number): number {
