@@ -1,7 +1,12 @@
 // Room: what a client threw when no answer came. Walks causes; the codes themselves are in the catalogue.
 
 import type { Evidence } from './catalogue/evidence.ts';
-import { networkCodes, networkNames, networkPhrases } from './catalogue/network.ts';
+import {
+  networkCodes,
+  networkFamilies,
+  networkNames,
+  networkPhrases,
+} from './catalogue/network.ts';
 import { orNothing } from './total.ts';
 
 const MAX_DEPTH = 10;
@@ -39,13 +44,6 @@ function chain(cause: unknown): unknown[] {
   return links;
 }
 
-/** Families whose codes are too many to list. */
-const families: readonly (readonly [RegExp, Evidence])[] = [
-  [/CERT|SELF_SIGNED|HOSTNAME_MISMATCH/, networkCodes.CERT_HAS_EXPIRED],
-  [/^(?:EAI_|EADDR|ENET|EHOST|ERR_(?:SSL|TLS)_)/, networkCodes.ENOTFOUND],
-  [/^(?:HPE_|UND_ERR_|ERR_HTTP2_|ERR_SOCKET)/, networkCodes.ECONNRESET],
-];
-
 const first = <T, R>(values: readonly T[], read: (value: T) => R | undefined): R | undefined => {
   for (const value of values) {
     const found = read(value);
@@ -68,7 +66,7 @@ export function readCause(cause: unknown): CauseReading {
     code === undefined
       ? undefined
       : (find(networkCodes, code) ??
-        first(families, ([family, row]) => (family.test(code) ? row : undefined)));
+        first(networkFamilies, ([family, row]) => (family.test(code) ? row : undefined)));
   const byName = (link: unknown): Evidence | undefined =>
     find(networkNames, asText(member(link, 'name')));
   const byPhrase = first(networkPhrases, ([phrase, row]) => (phrase.test(words) ? row : undefined));

@@ -7,15 +7,15 @@ const MAX_FIELD = 1000;
 const MAX_MESSAGE = 1000;
 const MAX_REASON = 400;
 
-/** A text without any of this is fit as it is: one look instead of three. */
-const UNFIT = new RegExp(`${SUSPECT.source}|\\s\\s|[^\\S ]|^ | $`, 'i');
+/** White space that is more than single blanks between words. */
+const UNTIDY = /\s\s|[^\S ]|^ | $/;
 
 const cut = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
 /** A string of X's or the caller's, fit for the info: redacted, on one line, bounded. */
 export function clean(text: string, length = MAX_FIELD): string {
-  if (text.length <= length && !UNFIT.test(text)) return text;
+  if (text.length <= length && !SUSPECT.test(text) && !UNTIDY.test(text)) return text;
   const bounded = text.length > MAX_RAW ? text.slice(0, MAX_RAW) : text;
   return cut(redactText(bounded).replace(/\s+/g, ' ').trim(), length);
 }

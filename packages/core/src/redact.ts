@@ -7,19 +7,24 @@ const SECRET_NAMES =
   '(?:auth|access|refresh|id|bearer)[_-]?token(?:[_-]?secret)?|' +
   '(?:client|consumer|api|app|access)[_-]?secret|code[_-]?verifier|password';
 
-const SECRET_KEY = new RegExp(`^(?:${SECRET_NAMES})$`, 'i');
+const joined = (flags: string, ...parts: readonly string[]): RegExp =>
+  new RegExp(parts.join(''), flags);
+
+const SECRET_KEY = /* @__PURE__ */ joined('i', '^(?:', SECRET_NAMES, ')$');
 
 /** Any text without one of these holds no secret we know. */
 export const SUSPECT =
-  /bearer|basic|:\/\/[^\s/?#]*@|authori|cookie|csrf|ct0|token|secret|verifier|oauth_|x_auth_|password|code(?:=|%3d)|state(?:=|%3d)/i;
+  /bearer|basic|:\/\/[^\s/?#]*@|authorization|cookie|csrf|ct0|token|secret|verifier|oauth_|x_auth_|password|code(?:=|%3d)|state(?:=|%3d)/i;
 
 /** Where a secret begins. Group 1: a secret's name; 2: a scheme; 3: a URL; 4: a parameter secret only when long. */
-const START = new RegExp(
-  `(${SECRET_NAMES})(?:\\\\{0,7}["'\`]\\s{0,8}(?:=>|[=:>,])|\\s{0,8}(?:=>|[=:>]|%3[ad]))\\s{0,8}|` +
-    '(bearer|basic)(?:\\s|%20|\\+){1,8}|' +
-    '(:\\/\\/)|' +
-    '(?:^|[?&\\s"\'(]|%3f|%26)(code|token|state)(?:=|%3d)',
+const START = /* @__PURE__ */ joined(
   'gi',
+  '(',
+  SECRET_NAMES,
+  ')(?:\\\\{0,7}["\'`]\\s{0,8}(?:=>|[=:>,])|\\s{0,8}(?:=>|[=:>]|%3[ad]))\\s{0,8}|',
+  '(bearer|basic)(?:\\s|%20|\\+){1,8}|',
+  '(://)|',
+  '(?:^|[?&\\s"\'(]|%3f|%26)(code|token|state)(?:=|%3d)',
 );
 
 const CREDENTIAL = /(?:(?!(?:bearer|basic)\s)[\w\-.~+/%=])*/iy;

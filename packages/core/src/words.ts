@@ -80,8 +80,8 @@ function indexWords(table: readonly Phrase[]): Index {
 }
 
 const NONE: readonly Sentence[] = [];
-const strong = indexWords(phrases);
-const weak = indexWords(weakPhrases);
+const strong = /* @__PURE__ */ indexWords(phrases);
+const weak = /* @__PURE__ */ indexWords(weakPhrases);
 
 /** The sentences worth trying on a text: what only repeats `known` is not. */
 function candidates(

@@ -52,6 +52,13 @@ export const networkCodes = {
   UND_ERR_SOCKET: lost,
 } as const satisfies Record<string, Evidence>;
 
+/** By `error.code`, where the codes are too many to list; first match wins. */
+export const networkFamilies: readonly (readonly [RegExp, Evidence])[] = [
+  [/CERT|SELF_SIGNED|HOSTNAME_MISMATCH/, certificate],
+  [/^(?:EAI_|EADDR|ENET|EHOST|ERR_(?:SSL|TLS)_)/, unsent],
+  [/^(?:HPE_|UND_ERR_|ERR_HTTP2_|ERR_SOCKET)/, lost],
+];
+
 /** By `error.name`, where no code says more. */
 export const networkNames = {
   AbortError: cancelled,

@@ -33,10 +33,15 @@ const shapes: readonly (readonly [read: ReadShape, ...members: string[]])[] = [
 ];
 
 /** A bit per shape, by member: one walk over a body's members tells which shapes to try. */
-const marks = new Map<string, number>();
-shapes.forEach(([, ...members], index) => {
-  for (const member of members) marks.set(member, (marks.get(member) ?? 0) | (1 << index));
-});
+const marks = /* @__PURE__ */ markMembers();
+
+function markMembers(): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  shapes.forEach(([, ...members], index) => {
+    for (const member of members) found.set(member, (found.get(member) ?? 0) | (1 << index));
+  });
+  return found;
+}
 
 /** node-twitter-api-v2 rewrites every `{ error }` into an error 131 that X never sent. */
 const isRewritten = ({ error, errors }: Members): boolean =>
