@@ -4,6 +4,7 @@ import { codes } from './catalogue/codes.ts';
 import type { Evidence } from './catalogue/evidence.ts';
 import { adsNames, labels, mediaNames, oauthNames, reasons } from './catalogue/names.ts';
 import { problems, titles } from './catalogue/problems.ts';
+import { find } from './catalogue/rows.ts';
 import { statuses } from './catalogue/statuses.ts';
 import type { Item } from './item.ts';
 import type { XErrorEvidence } from './types.ts';
@@ -25,11 +26,6 @@ export interface Verdict {
   readonly evidence: XErrorEvidence;
 }
 
-type Table = Readonly<Record<string, Evidence | null>>;
-
-const find = (table: Table, key: string | number | undefined): Evidence | undefined =>
-  key !== undefined && Object.hasOwn(table, key) ? (table[key] ?? undefined) : undefined;
-
 const isOauthPath = (path: string): boolean => /^\/(?:\d\/|i\/)?oauth2?\//.test(path);
 const isSearchPath = (path: string): boolean => /\/(?:search|counts)\/(?!stream)/.test(path);
 const isStreamPath = (path: string): boolean =>
@@ -42,19 +38,11 @@ const isOwnPath = (path: string): boolean => /\/users\/me$|\/verify_credentials/
 const isProtectedAnswer = (item: Item, status: number | undefined): boolean =>
   status === 401 && /^not authori[sz]ed\.?$/i.test(item.detail ?? '');
 
-const restricted: Evidence = { kind: 'restricted' };
-const access: Evidence = { kind: 'access' };
-const authentication: Evidence = { kind: 'authentication' };
-const media: Evidence = { kind: 'media' };
-const rules: Evidence = { kind: 'rules' };
-const overloaded: Evidence = { kind: 'overloaded' };
-const invalid: Evidence = { kind: 'invalid-request' };
 const checkPath: Evidence = {
   kind: 'not-found',
   policy: 'after-fix',
   hint: 'Check the path: X answers so where no endpoint is.',
 };
-const fieldRefused: Evidence = { kind: 'restricted', policy: 'after-fix' };
 
 /** The row of an HTTP status, or of its class. */
 function statusRow(status: number | undefined): Evidence | undefined {
@@ -74,7 +62,7 @@ function sentence(item: Item, at: Situation, against?: Evidence): Evidence | und
 /** Where the path changes what a sentence means. */
 function adapt(row: Evidence | undefined, words: string, at: Situation): Evidence | undefined {
   if (row === undefined) return undefined;
-  if (row.kind === 'rules' && isSearchPath(at.path)) return invalid;
+  if (row.kind === 'rules' && isSearchPath(at.path)) return { kind: 'invalid-request' };
   if (row.done && at.method === 'GET') return { kind: row.kind };
   if (row.kind === 'restricted' && isOwnPath(at.path) && /suspended/i.test(words))
     return { kind: 'account' };
@@ -83,7 +71,7 @@ function adapt(row: Evidence | undefined, words: string, at: Situation): Evidenc
     isOauthPath(at.path) &&
     (row.kind === 'overloaded' || row.kind === 'server')
   )
-    return authentication;
+    return { kind: 'authentication' };
   return row;
 }
 
@@ -112,24 +100,24 @@ function contradicts(row: Evidence, item: Item, at: Situation): Evidence | undef
 
 /** Where another member or the path narrows what a slug means. */
 function refine(row: Evidence, item: Item, at: Situation): Evidence {
-  if (row.kind === 'restricted' && item.field !== undefined) return fieldRefused;
+  if (row.kind === 'restricted' && item.field !== undefined)
+    return { kind: 'restricted', policy: 'after-fix' };
   const elsewhere = at.path !== '' && !/\brules\b/.test(at.path);
-  return row === problems['duplicate-rules'] && elsewhere
-    ? { kind: 'conflict', doneOnRepeat: true }
-    : row;
+  return row.done && elsewhere ? { kind: 'conflict', doneOnRepeat: true } : row;
 }
 
 /** `streaming-connection` alone: the status tells which of its three meanings. */
 function connectionRow(status: number | undefined, row: Evidence): Evidence {
-  return status === 409 ? rules : status === 503 ? overloaded : row;
+  if (status === 409) return { kind: 'rules' };
+  return status === 503 ? { kind: 'overloaded' } : row;
 }
 
 function byStatus(item: Item, at: Situation): Verdict | undefined {
   const status = item.status ?? at.status;
   let row = statusRow(status);
   if (!row) return undefined;
-  if (status === 409 && isStreamPath(at.path)) row = rules;
-  else if (status === 413 && isUploadPath(at.path)) row = media;
+  if (status === 409 && isStreamPath(at.path)) row = { kind: 'rules' };
+  else if (status === 413 && isUploadPath(at.path)) row = { kind: 'media' };
   return { row, evidence: 'status' };
 }
 
@@ -154,13 +142,13 @@ export function decide(
     return { row: refine(slugRow, item, at), evidence: 'problem' };
   }
   let codeRow = find(codes, code);
-  if (code === 200 && isHookPath(at.path)) codeRow = access;
+  if (code === 200 && isHookPath(at.path)) codeRow = { kind: 'access' };
   if (codeRow && !codeRow.generic) {
     const other = contradicts(codeRow, item, at);
     return other ? { row: other, evidence: 'text' } : { row: codeRow, evidence: 'code' };
   }
   if (meaning && !meaning.generic) return { row: meaning, evidence: 'member' };
-  if (isProtectedAnswer(item, status)) return { row: restricted, evidence: 'member' };
+  if (isProtectedAnswer(item, status)) return { row: { kind: 'restricted' }, evidence: 'member' };
 
   // 2. Members that refine, known titles, sentences.
   const reasonRow = find(reasons, item.reason ?? outer?.reason);

@@ -61,7 +61,7 @@ export function problemSlug(type: unknown): string | undefined {
   for (const usual of USUAL) {
     if (!type.startsWith(usual)) continue;
     const slug = type.slice(usual.length);
-    if (Object.hasOwn(problems, slug)) return slug;
+    if (slug in problems) return slug;
   }
   if (!type.startsWith('http')) return undefined;
   const [, host = '', slug] = PROBLEM_URI.exec(type) ?? [];

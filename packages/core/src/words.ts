@@ -1,7 +1,8 @@
 // Room: X's own words. Cuts out what X echoes and looks a sentence up in the catalogue.
 
 import type { Evidence } from './catalogue/evidence.ts';
-import { phrases, weakPhrases, type Phrase } from './catalogue/phrases.ts';
+import { phrases, weakPhrases } from './catalogue/phrases.ts';
+import { evidenceOf, type PatternRow } from './catalogue/rows.ts';
 
 /** As much of a text as is looked at. */
 const MAX_TEXT = 4096;
@@ -62,10 +63,11 @@ function eachWord(text: string, visit: (hash: number) => void): void {
   if (hash !== 0) visit(hash);
 }
 
-function indexWords(table: readonly Phrase[]): Index {
+function indexWords(table: readonly PatternRow[]): Index {
   const index = new Map<number, Sentence[]>();
   let order = 0;
-  for (const [row, ...patterns] of table) {
+  for (const [meaning, ...patterns] of table) {
+    const row = evidenceOf(meaning);
     for (const pattern of patterns) {
       const sentence = { pattern, row, order: order++ };
       for (const [, word = '', plural] of pattern.source.matchAll(/([A-Z]{2,})(\?)?/g)) {

@@ -101,8 +101,7 @@ const ERROR_MEMBERS = /^(?:request|error(?:_description|_uri)?)$/;
 /** What a client kept of an error and gives without a status: `{ code, message }` with a code we know, or `{ error }`. */
 function isKept(body: Members): boolean {
   const code = numericCode(body['code']);
-  if (code !== undefined && Object.hasOwn(codes, code))
-    return asText(body['message']) !== undefined;
+  if (code !== undefined && code in codes) return asText(body['message']) !== undefined;
   return (
     asText(body['error']) !== undefined && Object.keys(body).every((key) => ERROR_MEMBERS.test(key))
   );
