@@ -1,6 +1,6 @@
 // Room: words for people. Folds, cuts and redacts X's, and puts the message together.
 
-import { isSecretName, redactText, SUSPECT } from './redact.ts';
+import { isSecretName, redactText } from './redact.ts';
 
 const MAX_RAW = 4096;
 const MAX_FIELD = 1000;
@@ -15,9 +15,8 @@ const cut = (text: string, length: number): string =>
 
 /** A string of X's or the caller's, fit for the info: redacted, on one line, bounded. */
 export function clean(text: string, length = MAX_FIELD): string {
-  if (text.length <= length && !SUSPECT.test(text) && !UNTIDY.test(text)) return text;
-  const bounded = text.length > MAX_RAW ? text.slice(0, MAX_RAW) : text;
-  return cut(redactText(bounded).replace(/\s+/g, ' ').trim(), length);
+  const safe = redactText(text.length > MAX_RAW ? text.slice(0, MAX_RAW) : text);
+  return cut(UNTIDY.test(safe) ? safe.replace(/\s+/g, ' ').trim() : safe, length);
 }
 
 /** Masks the value of a secret parameter wherever X repeats it. */

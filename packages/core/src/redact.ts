@@ -12,10 +12,6 @@ const joined = (flags: string, ...parts: readonly string[]): RegExp =>
 
 const SECRET_KEY = /* @__PURE__ */ joined('i', '^(?:', SECRET_NAMES, ')$');
 
-/** Any text without one of these holds no secret we know. */
-export const SUSPECT =
-  /bearer|basic|:\/\/[^\s/?#]*@|authorization|cookie|csrf|ct0|token|secret|verifier|oauth_|x_auth_|password|code(?:=|%3d)|state(?:=|%3d)/i;
-
 /** Where a secret begins. Group 1: a secret's name; 2: a scheme; 3: a URL; 4: a parameter secret only when long. */
 const START = /* @__PURE__ */ joined(
   'gi',
@@ -26,6 +22,9 @@ const START = /* @__PURE__ */ joined(
   '(://)|',
   '(?:^|[?&\\s"\'(]|%3f|%26)(code|token|state)(?:=|%3d)',
 );
+
+/** No secret begins without a scheme or one of the marks that `START` asks for behind a name. */
+const SUSPECT = /[=:>,%]|bearer|basic/i;
 
 const CREDENTIAL = /(?:(?!(?:bearer|basic)\s)[\w\-.~+/%=])*/iy;
 const USER_INFO = /[^\s/?#"'<>]*@/y;
