@@ -26,17 +26,19 @@ export interface Verdict {
   readonly evidence: XErrorEvidence;
 }
 
-const isOauthPath = (path: string): boolean => /^\/(?:\d\/|i\/)?oauth2?\//.test(path);
-const isSearchPath = (path: string): boolean => /\/(?:search|counts)\/(?!stream)/.test(path);
-const isStreamPath = (path: string): boolean =>
-  /\/(?:stream|sample\d*|firehose\/stream)$|^\/1\.1\/statuses\/(?:filter|sample)/.test(path);
-const isUploadPath = (path: string): boolean => /\/media\/upload|\/upload\b/.test(path);
-const isHookPath = (path: string): boolean =>
-  /webhooks|account_activity|\/subscriptions/.test(path);
-const isOwnPath = (path: string): boolean => /\/users\/me$|\/verify_credentials/.test(path);
+const says = (row: Evidence | undefined, evidence: XErrorEvidence): Verdict | undefined =>
+  row && { row, evidence };
+
+/** Paths where an answer means something else than elsewhere. */
+const OAUTH_PATH = /^\/(?:\d\/|i\/)?oauth2?\//;
+const SEARCH_PATH = /\/(?:search|counts)\/(?!stream)/;
+const STREAM_PATH = /\/(?:stream|sample\d*|firehose\/stream)$|^\/1\.1\/statuses\/(?:filter|sample)/;
+const UPLOAD_PATH = /\/media\/upload|\/upload\b/;
+const HOOK_PATH = /webhooks|account_activity|\/subscriptions/;
+const OWN_PATH = /\/users\/me$|\/verify_credentials/;
+
 /** v1 timelines and friends: a 401 "Not authorized." there means a protected account. */
-const isProtectedAnswer = (item: Item, status: number | undefined): boolean =>
-  status === 401 && /^not authori[sz]ed\.?$/i.test(item.detail ?? '');
+const PROTECTED = /^not authori[sz]ed\.?$/i;
 
 const checkPath: Evidence = {
   kind: 'not-found',
@@ -62,13 +64,13 @@ function sentence(item: Item, at: Situation, against?: Evidence): Evidence | und
 /** Where the path changes what a sentence means. */
 function adapt(row: Evidence | undefined, words: string, at: Situation): Evidence | undefined {
   if (row === undefined) return undefined;
-  if (row.kind === 'rules' && isSearchPath(at.path)) return { kind: 'invalid-request' };
+  if (row.kind === 'rules' && SEARCH_PATH.test(at.path)) return { kind: 'invalid-request' };
   if (row.done && at.method === 'GET') return { kind: row.kind };
-  if (row.kind === 'restricted' && isOwnPath(at.path) && /suspended/i.test(words))
+  if (row.kind === 'restricted' && OWN_PATH.test(at.path) && /suspended/i.test(words))
     return { kind: 'account' };
   if (
     at.status === 401 &&
-    isOauthPath(at.path) &&
+    OAUTH_PATH.test(at.path) &&
     (row.kind === 'overloaded' || row.kind === 'server')
   )
     return { kind: 'authentication' };
@@ -107,18 +109,17 @@ function refine(row: Evidence, item: Item, at: Situation): Evidence {
 }
 
 /** `streaming-connection` alone: the status tells which of its three meanings. */
-function connectionRow(status: number | undefined, row: Evidence): Evidence {
-  if (status === 409) return { kind: 'rules' };
-  return status === 503 ? { kind: 'overloaded' } : row;
+function connectionRow(status: number | undefined): Evidence {
+  const kind = status === 409 ? 'rules' : status === 503 ? 'overloaded' : 'connection-limit';
+  return { kind, generic: true };
 }
 
-function byStatus(item: Item, at: Situation): Verdict | undefined {
+/** What the HTTP status says, where nothing else does. */
+function statusVerdict(item: Item, at: Situation): Verdict | undefined {
   const status = item.status ?? at.status;
-  let row = statusRow(status);
-  if (!row) return undefined;
-  if (status === 409 && isStreamPath(at.path)) row = { kind: 'rules' };
-  else if (status === 413 && isUploadPath(at.path)) row = { kind: 'media' };
-  return { row, evidence: 'status' };
+  if (status === 409 && STREAM_PATH.test(at.path)) return says({ kind: 'rules' }, 'status');
+  if (status === 413 && UPLOAD_PATH.test(at.path)) return says({ kind: 'media' }, 'status');
+  return says(statusRow(status), 'status');
 }
 
 /** Decides one item, strongest evidence first. `outer` is the problem around it, `meaning` that of the shape. */
@@ -129,54 +130,45 @@ export function decide(
   meaning?: Evidence,
 ): Verdict | undefined {
   const status = item.status ?? outer?.status ?? at.status;
+  if (status === 404 && at.speechless) return says(checkPath, 'status');
   // A code that repeats an HTTP error status is that status.
   const repeated = status !== undefined && status >= 400 && item.code === status;
   const code = repeated ? undefined : item.code;
-  if (status === 404 && at.speechless) return { row: checkPath, evidence: 'status' };
   const slug = item.problem ?? outer?.problem;
-  let slugRow = find(problems, slug);
-  if (slugRow && slug === 'streaming-connection') slugRow = connectionRow(status, slugRow);
+  const slugRow = slug === 'streaming-connection' ? connectionRow(status) : find(problems, slug);
 
   // 1. A specific slug, a code we know.
-  if (slugRow && !slugRow.generic && slug !== 'streaming-connection') {
-    return { row: refine(slugRow, item, at), evidence: 'problem' };
-  }
-  let codeRow = find(codes, code);
-  if (code === 200 && isHookPath(at.path)) codeRow = { kind: 'access' };
-  if (codeRow && !codeRow.generic) {
-    const other = contradicts(codeRow, item, at);
-    return other ? { row: other, evidence: 'text' } : { row: codeRow, evidence: 'code' };
-  }
-  if (meaning && !meaning.generic) return { row: meaning, evidence: 'member' };
-  if (isProtectedAnswer(item, status)) return { row: { kind: 'restricted' }, evidence: 'member' };
+  if (slugRow && !slugRow.generic) return says(refine(slugRow, item, at), 'problem');
+  const codeRow: Evidence | undefined =
+    code === 200 && HOOK_PATH.test(at.path) ? { kind: 'access' } : find(codes, code);
+  if (codeRow && !codeRow.generic)
+    return says(contradicts(codeRow, item, at), 'text') ?? says(codeRow, 'code');
+  if (meaning && !meaning.generic) return says(meaning, 'member');
+  if (status === 401 && PROTECTED.test(item.detail ?? ''))
+    return says({ kind: 'restricted' }, 'member');
 
   // 2. Members that refine, known titles, sentences.
   const reasonRow = find(reasons, item.reason ?? outer?.reason);
-  if (reasonRow) return { row: reasonRow, evidence: 'member' };
+  if (reasonRow) return says(reasonRow, 'member');
   const titleRow = find(titles, (item.title ?? outer?.title)?.toLowerCase());
   if (titleRow && !titleRow.generic) {
-    return {
-      row: refine(titleRow, item, at),
-      evidence: titleRow.kind === slugRow?.kind ? 'problem' : 'member',
-    };
+    return says(refine(titleRow, item, at), titleRow.kind === slugRow?.kind ? 'problem' : 'member');
   }
   const nameRow =
     find(adsNames, item.name) ?? find(oauthNames, item.name) ?? find(mediaNames, item.name);
-  if (nameRow && !nameRow.generic) return { row: nameRow, evidence: 'name' };
+  if (nameRow && !nameRow.generic) return says(nameRow, 'name');
   const labelRow = label(item);
-  if (labelRow && !labelRow.generic) return { row: labelRow, evidence: 'member' };
+  if (labelRow && !labelRow.generic) return says(labelRow, 'member');
   const generic = codeRow ?? slugRow ?? nameRow ?? meaning;
   const sentenceRow = sentence(item, at, generic) ?? (outer && sentence(outer, at, generic));
-  if (sentenceRow) {
-    return { row: sentenceRow, evidence: at.parsed ? 'member' : 'text' };
-  }
 
-  // 3. What is only a default.
-  if (codeRow) return { row: codeRow, evidence: 'code' };
-  if (slugRow) return { row: slugRow, evidence: 'problem' };
-  if (nameRow) return { row: nameRow, evidence: 'name' };
-  if (meaning) return { row: meaning, evidence: 'member' };
-  if (labelRow) return { row: labelRow, evidence: 'member' };
-  if (titleRow) return { row: titleRow, evidence: 'member' };
-  return byStatus(item, at);
+  return (
+    says(sentenceRow, at.parsed ? 'member' : 'text') ??
+    // 3. What is only a default.
+    says(codeRow, 'code') ??
+    says(slugRow, 'problem') ??
+    says(nameRow, 'name') ??
+    says(meaning ?? labelRow ?? titleRow, 'member') ??
+    statusVerdict(item, at)
+  );
 }
