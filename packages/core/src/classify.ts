@@ -2,7 +2,7 @@
 
 import { openBody, ownStatus, readAnswer, silent, type Answer } from './answer.ts';
 import type { Evidence } from './catalogue/evidence.ts';
-import { kindRow, kinds, type XErrorKind } from './catalogue/kinds.ts';
+import { kindRow, kinds } from './catalogue/kinds.ts';
 import { readCause } from './cause.ts';
 import { decide, type Situation, type Verdict } from './decide.ts';
 import { clean, composeMessage, maskSecrets } from './describe.ts';
@@ -15,10 +15,6 @@ import { orNothing } from './total.ts';
 import type { Item } from './item.ts';
 import type { FailureInput, RateLimit, XErrorInfo, XErrorItem } from './types.ts';
 
-const rank = Object.fromEntries(kinds.map((kind, index) => [kind, index])) as Record<
-  XErrorKind,
-  number
->;
 const UNKNOWN: Verdict = { row: { kind: 'unknown' }, evidence: 'status' };
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -56,12 +52,9 @@ function publish(item: Item, verdict: Verdict, outer: Item | undefined): XErrorI
 
 /** The item that speaks for all: the first of a partial answer, else the one that blocks most. */
 function choose(verdicts: readonly Verdict[], partial: boolean): number {
-  let chosen = 0;
-  if (partial) return chosen;
-  for (let index = 1; index < verdicts.length; index++) {
-    if (rank[verdicts[index]!.row.kind] < rank[verdicts[chosen]!.row.kind]) chosen = index;
-  }
-  return chosen;
+  if (partial || verdicts.length === 1) return 0;
+  const ranks = verdicts.map(({ row }) => kinds.indexOf(row.kind));
+  return ranks.indexOf(Math.min(...ranks));
 }
 
 /** X repeats the code in `www-authenticate`: it serves where the body has none. */

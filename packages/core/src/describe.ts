@@ -1,23 +1,22 @@
 // Room: words for people. Folds, cuts and redacts X's, and puts the message together.
 
-import { redactText, SUSPECT } from './redact.ts';
+import { redactText } from './redact.ts';
 
 const MAX_RAW = 4096;
 const MAX_FIELD = 1000;
 const MAX_MESSAGE = 1000;
 const MAX_REASON = 400;
 
-/** A text without any of this is fit as it is: one look instead of three. */
-const UNFIT = new RegExp(`${SUSPECT.source}|\\s\\s|[^\\S ]|^ | $`, 'i');
+/** White space that is more than single blanks between words. */
+const UNTIDY = /\s\s|[^\S ]|^ | $/;
 
 const cut = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
 /** A string of X's or the caller's, fit for the info: redacted, on one line, bounded. */
 export function clean(text: string, length = MAX_FIELD): string {
-  if (text.length <= length && !UNFIT.test(text)) return text;
-  const bounded = text.length > MAX_RAW ? text.slice(0, MAX_RAW) : text;
-  return cut(redactText(bounded).replace(/\s+/g, ' ').trim(), length);
+  const safe = redactText(text.length > MAX_RAW ? text.slice(0, MAX_RAW) : text);
+  return cut(UNTIDY.test(safe) ? safe.replace(/\s+/g, ' ').trim() : safe, length);
 }
 
 /** Shorter values are nobody's secret, and would be found in every word. */

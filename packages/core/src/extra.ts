@@ -10,7 +10,7 @@ const MAX_TEXT = 1000;
 const MAX_NODES = 200;
 
 /** Members that other fields of the info carry, and what an answer gives beside its errors. */
-const KNOWN = new Set([
+const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'type',
   'title',
   'detail',
@@ -43,8 +43,14 @@ const KNOWN = new Set([
   'disconnect',
 ]);
 
-const KNOWN_BUT_CODE: ReadonlySet<string> = new Set([...KNOWN].filter((name) => name !== 'code'));
-const NONE: ReadonlySet<string> = new Set();
+const KNOWN_BUT_CODE = /* @__PURE__ */ withoutCode();
+const NONE: ReadonlySet<string> = /* @__PURE__ */ new Set();
+
+function withoutCode(): ReadonlySet<string> {
+  const names = new Set(KNOWN);
+  names.delete('code');
+  return names;
+}
 
 interface Budget {
   nodes: number;

@@ -3,7 +3,7 @@
 import type { XErrorKind } from './catalogue/kinds.ts';
 import { kindRow } from './catalogue/kinds.ts';
 import { getXError, isXErrorInfo } from './info.ts';
-import { INSPECT, print } from './print.ts';
+import { printWithInfo } from './print.ts';
 import type { XErrorInfo } from './types.ts';
 
 /** An upstream 401 is our app's trouble, not the client's: what is not listed is a bad gateway. */
@@ -183,9 +183,6 @@ export function toHttpError(errorOrInfo: unknown, options: HttpErrorOptions = {}
   };
   Object.assign(error, members);
   for (const [key, value] of Object.entries(hidden)) Object.defineProperty(error, key, { value });
-  Object.defineProperty(error, INSPECT, {
-    value: (_depth: number, settings: unknown, inspect: Parameters<typeof print>[3]) =>
-      print(error, info, settings, inspect),
-  });
+  printWithInfo(error, info);
   return error;
 }

@@ -65,7 +65,7 @@ export function problemSlug(type: unknown): string | undefined {
   for (const usual of USUAL) {
     if (!type.startsWith(usual)) continue;
     const slug = type.slice(usual.length);
-    if (Object.hasOwn(problems, slug)) return slug;
+    if (slug in problems) return slug;
   }
   const [, host = '', slug] = PROBLEM_URI.exec(type) ?? [];
   return slug !== undefined && X_HOST.test(host) ? slug.toLowerCase() : undefined;

@@ -8,28 +8,30 @@ const SECRET_NAMES =
   '(?:auth|access|refresh|id|bearer)[_-]?token(?:[_-]?secret)?|' +
   '(?:client|consumer|api|app|access)[_-]?secret|code[_-]?verifier|password';
 
-const SECRET_KEY = new RegExp(`^(?:${SECRET_NAMES})$`, 'i');
+const joined = (flags: string, ...parts: readonly string[]): RegExp =>
+  new RegExp(parts.join(''), flags);
 
-/** Any text without one of these holds no secret we know. */
-export const SUSPECT =
-  /bearer|basic|\/\/[^\s/?#]*@|\\\/[^\s/?#]*@|%40|authori|cookie|csrf|ct0|token|secret|verifier|oauth_|x_auth_|password|code(?:=|%3d)|state(?:=|%3d)/i;
+const SECRET_KEY = /* @__PURE__ */ joined('i', '^(?:', SECRET_NAMES, ')$');
+
+/** No secret begins without a scheme, an address or one of the marks that `START` asks for behind a name. */
+const SUSPECT = /[=:>,%]|\/\/|bearer|basic|\bvalue\b/i;
 
 /** A quote, escaped however often; or as URLs, HTML and JSON spell one. */
 const QUOTE = '\\\\{0,7}["\'`]|%2[27]|&(?:quot|apos|#34|#39);|\\\\{1,7}u002[27]';
-const OPENING = new RegExp(QUOTE, 'iy');
+const OPENING = /* @__PURE__ */ joined('iy', QUOTE);
 
 /** Where a secret begins. Group 1: a secret's name; 2: a scheme; 3: a URL; 4: a parameter secret only when long. */
-const START = new RegExp(
-  `(${SECRET_NAMES})(?:` +
-    `(?:${QUOTE})\\s{0,8}(?:=>|[=:>,]|%3[ad])|` +
-    '\\s{0,8}(?:=>|[=:>]|%3[ad])|' +
-    // X's own: The `code_verifier` query parameter value [...] is not valid
-    `(?:${QUOTE}|\\])?(?:\\s{1,4}\\w{1,12}){0,3}?\\s{1,4}value(?=\\s{1,4}["'\`[])` +
-    ')\\s{0,8}|' +
-    '(bearer|basic)(?:\\s|%20|\\+|:\\s?){1,8}(?:\\\\{0,7}["\'`])?|' +
-    '(:\\/\\/|:\\\\\\/\\\\\\/|%3a%2f%2f|(?:^|[\\s"\'(=,])\\/\\/)|' +
-    '(?:^|[?&\\s"\'(]|%3f|%26|&amp;|\\\\u0026)(code|token|state)(?:=|%3d)',
+const START = /* @__PURE__ */ joined(
   'gi',
+  `(${SECRET_NAMES})(?:`,
+  `(?:${QUOTE})\\s{0,8}(?:=>|[=:>,]|%3[ad])|`,
+  '\\s{0,8}(?:=>|[=:>]|%3[ad])|',
+  // X's own: The `code_verifier` query parameter value [...] is not valid
+  `(?:${QUOTE}|\\])?(?:\\s{1,4}\\w{1,12}){0,3}?\\s{1,4}value(?=\\s{1,4}["'\`[])`,
+  ')\\s{0,8}|',
+  '(bearer|basic)(?:\\s|%20|\\+|:\\s?){1,8}(?:\\\\{0,7}["\'`])?|',
+  '(://|:\\\\/\\\\/|%3a%2f%2f|(?:^|[\\s"\'(=,])//)|',
+  '(?:^|[?&\\s"\'(]|%3f|%26|&amp;|\\\\u0026)(code|token|state)(?:=|%3d)',
 );
 
 const CREDENTIAL = /(?:(?!(?:bearer|basic)\s)[\w\-.~+/%=])*/iy;

@@ -7,7 +7,7 @@ import { formatOf, one, readItems, type Reading, type ReadShape } from './readin
 
 function readSentence(body: Members, error: string): Reading {
   const description = asText(body['error_description']) ?? asText(body['errorDescription']);
-  if (description !== undefined || Object.hasOwn(oauthNames, error)) {
+  if (description !== undefined || error in oauthNames) {
     const name = codeName(error);
     return one('oauth2', {
       name,

@@ -42,10 +42,15 @@ const shapes: readonly (readonly [read: ReadShape, ...members: string[]])[] = [
 ];
 
 /** A bit per shape, by member: one walk over a body's members tells which shapes to try. */
-const marks = new Map<string, number>();
-shapes.forEach(([, ...members], index) => {
-  for (const member of members) marks.set(member, (marks.get(member) ?? 0) | (1 << index));
-});
+const marks = /* @__PURE__ */ markMembers();
+
+function markMembers(): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  shapes.forEach(([, ...members], index) => {
+    for (const member of members) found.set(member, (found.get(member) ?? 0) | (1 << index));
+  });
+  return found;
+}
 
 /** node-twitter-api-v2 rewrites every `{ error }` into an error 131 that X never sent. */
 const isRewritten = ({ error, errors }: Members): boolean =>
@@ -123,8 +128,7 @@ const ERROR_MEMBERS = /^(?:request|error(?:_description|_uri)?)$/;
 /** What a client kept of an error and gives without a status: `{ code, message }` with a code we know, or `{ error }`. */
 function isKept(body: Members): boolean {
   const code = numericCode(body['code']);
-  if (code !== undefined && Object.hasOwn(codes, code))
-    return asText(body['message']) !== undefined;
+  if (code !== undefined && code in codes) return asText(body['message']) !== undefined;
   return (
     asText(body['error']) !== undefined && Object.keys(body).every((key) => ERROR_MEMBERS.test(key))
   );
@@ -146,8 +150,7 @@ const isThin = ({ items }: Reading, { errors, error }: Members): boolean =>
   errors === undefined &&
   !isObject(error) &&
   items.every(
-    ({ code, problem }) =>
-      problem === undefined && (code === undefined || !Object.hasOwn(codes, code)),
+    ({ code, problem }) => problem === undefined && (code === undefined || !(code in codes)),
   );
 
 /** The HTTP status that a problem names itself. */
