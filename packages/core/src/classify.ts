@@ -4,7 +4,7 @@ import { openBody, ownStatus, readAnswer, silent, type Answer } from './answer.t
 import type { Evidence } from './catalogue/evidence.ts';
 import { kindRow, kinds } from './catalogue/kinds.ts';
 import { readCause } from './cause.ts';
-import { decide, type Situation, type Verdict } from './decide.ts';
+import { decide, statusRow, type Situation, type Verdict } from './decide.ts';
 import { clean, composeMessage, maskSecrets } from './describe.ts';
 import { readExtra } from './extra.ts';
 import { headerReader, type ReadHeader } from './headers.ts';
@@ -101,6 +101,7 @@ function assemble(
 ): XErrorInfo {
   const { status, method, url, repeated, readHeader } = exchange;
   const kind = kindRow(row.kind);
+  const byStatus = statusRow(status);
   const policy = row.policy ?? kind.policy;
   const waits = policy === 'after-delay' || policy === 'backoff';
   const now = waits ? correctedNow(readHeader, exchange.now) : exchange.now;
@@ -109,7 +110,8 @@ function assemble(
   const exhausted = bucket?.remaining === 0 ? Object.freeze(bucket) : undefined;
   const info: Mutable<XErrorInfo> = {
     kind: row.kind,
-    fault: row.fault ?? kind.fault,
+    // A sentence that says the same as the status leaves the fault to it: a 504 is X's time-out.
+    fault: row.fault ?? (byStatus?.kind === row.kind ? byStatus.fault : undefined) ?? kind.fault,
     message: fields.message,
     title: fields.title,
     detail: fields.detail,

@@ -48,7 +48,7 @@ const checkPath: Evidence = {
 };
 
 /** The row of an HTTP status, or of its class. */
-function statusRow(status: number | undefined): Evidence | undefined {
+export function statusRow(status: number | undefined): Evidence | undefined {
   if (status === undefined || status < 400) return undefined;
   return find(statuses, status) ?? find(statuses, status < 500 ? '4xx' : '5xx');
 }
@@ -58,7 +58,10 @@ function sentence(item: Item, at: Situation, against?: Evidence): Evidence | und
   const { detail, more } = item;
   if (detail === undefined) return undefined;
   const raw = more === undefined ? detail : `${detail} ${more}`;
-  const withWeak = !against || against.kind === 'invalid-request' || against.kind === 'restricted';
+  // A broken server's page is none of X's API: vague words in it must not make a write look refused.
+  const isPage = !at.parsed && at.status !== undefined && at.status >= 500;
+  const withWeak =
+    !isPage && (!against || against.kind === 'invalid-request' || against.kind === 'restricted');
   return adapt(findPhrase(raw, at.parsed, withWeak, against), raw, at);
 }
 

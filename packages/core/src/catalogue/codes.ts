@@ -47,5 +47,5 @@ export const codes = /* @__PURE__ */ byWord([
   [{ kind: 'restricted', generic: true }, [151]],
   ['retired', [68, 251]],
   ['server', [0, 131]],
-  [{ kind: 'timeout', fault: 'x' }, [29]],
+  ['timeout', [29]],
 ]);

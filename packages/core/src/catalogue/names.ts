@@ -106,7 +106,7 @@ export const adsNames = /* @__PURE__ */ byWord([
   ['rate-limit', ['TOO_MANY_REQUESTS']],
   ['restricted', ['FUNDING_INSTRUMENT_ACCESS_NOT_ALLOWED']],
   ['server', ['INTERNAL_ERROR']],
-  [{ kind: 'timeout', fault: 'x' }, ['CANCELLED_REQUEST']],
+  ['timeout', ['CANCELLED_REQUEST']],
 ]);
 
 /** `processing_info.error.name` of a media upload. */
@@ -162,7 +162,7 @@ export const labels = /* @__PURE__ */ byWord([
   ['overloaded', ['OverCapacity', 'ServiceUnavailable']],
   ['rate-limit', ['RateLimitExceeded']],
   ['server', ['Dependency', 'DependencyError', 'Internal', 'InternalServerError']],
-  [{ kind: 'timeout', fault: 'x' }, ['DeadlineExceeded', 'Timeout', 'TimeoutError']],
+  ['timeout', ['DeadlineExceeded', 'Timeout', 'TimeoutError']],
   [
     'webhook',
     [

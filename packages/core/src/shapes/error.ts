@@ -3,7 +3,7 @@
 import { oauthNames } from '../catalogue/names.ts';
 import { asText, codeName, isArray, isObject, readItem, type Members } from '../item.ts';
 import { readLists } from './lists.ts';
-import { formatOf, one, readItems, type Reading, type ReadShape } from './reading.ts';
+import { formatOf, isProblem, one, readItems, type Reading, type ReadShape } from './reading.ts';
 
 function readSentence(body: Members, error: string): Reading {
   const description = asText(body['error_description']) ?? asText(body['errorDescription']);
@@ -36,7 +36,10 @@ function readObject(error: Members, strict: boolean): Reading | undefined {
 
 export const readError: ReadShape = (body, strict) => {
   const { error } = body;
-  if (isObject(error)) return readObject(error, strict);
+  if (isObject(error)) {
+    const reading = readObject(error, strict);
+    return reading && { outer: isProblem(body) ? readItem(body, true) : undefined, ...reading };
+  }
   return typeof error === 'string' && error !== '' && !strict
     ? readSentence(body, error)
     : undefined;
