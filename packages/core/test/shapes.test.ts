@@ -336,6 +336,8 @@ describe('without a status', () => {
     ['a code with a text', { code: 88, text: 'Rate limit exceeded' }],
     ['a message without a code', { message: 'Rate limit exceeded' }],
     ['a sentence among other members', { error: 'Rate limit exceeded', id: '1' }],
+    ['a sentence beside another error', { error: 'Rate limit exceeded', last_error: 'x' }],
+    ['a sentence beside a count', { error: 'Rate limit exceeded', error_count: 1 }],
     ['a request alone', { request: '/1.1/a.json' }],
     ['a status that is no problem’s', { status: 503, id: '1' }],
     ['a title that is no text', { status: 503, title: 5 }],
@@ -554,7 +556,7 @@ describe('summaries of rules', () => {
           ],
         },
       },
-      { kind: 'rules', format: 'enterprise', partial: true, errorCount: 1 },
+      { kind: 'rules', format: 'enterprise', partial: true, detail: 'Cannot parse rule' },
     ],
     [
       'enterprise: none was deleted',
@@ -652,6 +654,7 @@ describe('sentences in `errors`', () => {
     ['beside results that end like errors', { no_errors: counts }, true],
     ['beside results named like ids', { by_unavailable_tweet: counts }, true],
     ['beside data', { data: { id: '1' } }, true],
+    ['beside a list of data', { data: [{ id: '1' }] }, true],
     ['beside what is unavailable', { unavailable_tweet_ids: { '2': true } }, false],
     ['beside hollow results', { by_tweet: { '1': null } }, false],
     ['beside a text', { note: 'x' }, false],
@@ -763,7 +766,7 @@ describe('media processing', () => {
     ],
     [
       'in camel case',
-      { status: 200, body: { processingInfo: { state: 'failed' } } },
+      { status: 200, body: { data: { id: '1' }, processingInfo: { state: 'failed' } } },
       { kind: 'media', format: 'media' },
     ],
     [
