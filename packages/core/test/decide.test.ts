@@ -54,6 +54,11 @@ describe('codes against text and status', () => {
       { kind: 'authentication', evidence: 'code' },
     ],
     [
+      'a code that is a success status is a code',
+      { status: 200, body: one({ code: 200, message: 'Forbidden.' }) },
+      { kind: 'forbidden', evidence: 'code', code: 200 },
+    ],
+    [
       'an error status that is repeated, and nothing else',
       { status: 429, body: one({ code: 429, message: unheard }) },
       { kind: 'rate-limit', evidence: 'status' },
@@ -205,9 +210,36 @@ describe('paths', () => {
       const info = at({ status: 404, ...input });
       expect(info).toMatchObject({ kind: 'not-found', evidence: 'status' });
       expect(info?.retry.policy).toBe('after-fix');
+      expect(info?.hint).toMatch(/check the path/i);
     }
     const gone = at({ status: 404, body: { title: 'Not Found', detail: unheard } });
     expect(gone).toMatchObject({ kind: 'not-found', retry: { policy: 'never' } });
+  });
+});
+
+describe('what a path or a status narrows stays evidence', () => {
+  it.each<Row>([
+    [
+      'search syntax',
+      {
+        status: 400,
+        url: url('/2/tweets/search/recent'),
+        body: says('no viable alternative at input'),
+      },
+      { kind: 'invalid-request', evidence: 'member' },
+    ],
+    [
+      'streaming-connection alone, 503',
+      { status: 503, body: { title: 'x', type: type('streaming-connection') } },
+      { kind: 'overloaded', evidence: 'problem', problem: 'streaming-connection' },
+    ],
+    [
+      'streaming-connection alone, 409',
+      { status: 409, body: { title: 'x', type: type('streaming-connection') } },
+      { kind: 'rules', evidence: 'problem', problem: 'streaming-connection' },
+    ],
+  ])('%s', (_, input, expected) => {
+    expect(at(input)).toMatchObject(expected);
   });
 });
 

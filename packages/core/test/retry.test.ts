@@ -157,6 +157,14 @@ describe('shouldRetry', () => {
     expect(shouldRetry(limited, { attempt: 1, maxDelayMs: 100_999 })).toBe(false);
   });
 
+  it('takes no other method for one that is harmless to repeat', () => {
+    for (const method of ['WIDGET', 'GETALL']) {
+      const info = of({ status: 503, method });
+      expect(shouldRetry(info, { attempt: 1 })).toBe(false);
+      expect(shouldRetry(info, { attempt: 1, repeatWrites: true })).toBe(true);
+    }
+  });
+
   it('not what is done, whatever its policy', () => {
     const done = { ...overloaded.retry, outcome: 'already-done' } as const;
     expect(shouldRetry({ ...overloaded, retry: done }, { attempt: 1 })).toBe(false);
@@ -196,6 +204,7 @@ describe('the advice', () => {
       { status: 503, method: 'OPTIONS' },
       { policy: 'backoff', outcome: 'rejected' },
     ],
+    ['POST writes', { status: 500, method: 'POST' }, { policy: 'backoff', outcome: 'unknown' }],
     ['PUT writes', { status: 503, method: 'PUT' }, { policy: 'backoff', outcome: 'unknown' }],
     [
       'a fix has no delay',

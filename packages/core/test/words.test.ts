@@ -52,6 +52,7 @@ describe('the sentence that begins first counts', () => {
     ['Rate limit exceeded. Over capacity.', 'rate-limit'],
     ['Could not authenticate you. User has been suspended.', 'authentication'],
     ['User has been suspended. Could not authenticate you.', 'restricted'],
+    ['Quoting a post about a rate limit is not allowed.', 'restricted'],
     // Both begin together: the upper row of the catalogue.
     ['You are unable to follow more people at this time.', 'account-limit'],
     ['Forced Disconnect: Too many connections.', 'connection-limit'],
