@@ -5,7 +5,7 @@ import type { Evidence } from './catalogue/evidence.ts';
 import { kindRow, kinds } from './catalogue/kinds.ts';
 import { readCause } from './cause.ts';
 import { decide, type Situation, type Verdict } from './decide.ts';
-import { clean, composeMessage, isSecretParameter, maskValue } from './describe.ts';
+import { clean, composeMessage, maskValue } from './describe.ts';
 import { readExtra } from './extra.ts';
 import { headerReader, type ReadHeader } from './headers.ts';
 import { correctedNow, plausibleInstant, readBuckets, readRetryAfter } from './rate-limit.ts';
@@ -38,10 +38,7 @@ function publish(item: Item, verdict: Verdict, outer: Item | undefined): XErrorI
   if (title !== undefined) out.title = clean(title, 200);
   if (item.detail !== undefined) out.detail = maskValue(clean(item.detail), parameter, value);
   if (parameter !== undefined) out.parameter = clean(parameter, 200);
-  if (value !== undefined) {
-    const secret = parameter !== undefined && isSecretParameter(parameter, value);
-    out.value = secret ? '[REDACTED]' : clean(value, 200);
-  }
+  if (value !== undefined) out.value = clean(maskValue(value, parameter, value), 200);
   if (item.resourceType !== undefined) out.resourceType = clean(item.resourceType, 200);
   if (item.resourceId !== undefined) {
     out.resourceId = item.resourceId === value ? out.value! : clean(item.resourceId, 200);

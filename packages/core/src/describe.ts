@@ -25,13 +25,11 @@ export function maskValue(
   parameter: string | undefined,
   value: string | undefined,
 ): string {
-  return parameter !== undefined && value !== undefined && isSecretParameter(parameter, value)
-    ? text.replaceAll(value, '[REDACTED]')
-    : text;
+  if (parameter === undefined || value === undefined) return text;
+  const secret =
+    isSecretName(parameter) || (value.length >= 16 && /^(?:code|token|state)$/i.test(parameter));
+  return secret ? text.replaceAll(value, '[REDACTED]') : text;
 }
-
-export const isSecretParameter = (parameter: string, value: string): boolean =>
-  isSecretName(parameter) || (value.length >= 16 && /^(?:code|token|state)$/i.test(parameter));
 
 /** The parts of a message: what happened, X's own words, and the marks to search by. */
 export interface MessageParts {
