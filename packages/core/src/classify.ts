@@ -1,10 +1,11 @@
 // Room: the path of one failure, from what a client has to the info. The order of the steps is here, and only here.
 
+// First, so that the rows of the catalogue stand together: what is alike compresses best side by side.
+import { decide, type Situation, type Verdict } from './decide.ts';
 import { openBody, ownStatus, readAnswer, silent, type Answer } from './answer.ts';
 import type { Evidence } from './catalogue/evidence.ts';
 import { kindRow, kinds } from './catalogue/kinds.ts';
 import { readCause } from './cause.ts';
-import { decide, type Situation, type Verdict } from './decide.ts';
 import { clean, composeMessage, maskValue } from './describe.ts';
 import { readExtra } from './extra.ts';
 import { headerReader, type ReadHeader } from './headers.ts';

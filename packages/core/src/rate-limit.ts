@@ -65,7 +65,7 @@ function readBucket(
 
 /** Exhausted before others, Ads' account bucket before all; of several exhausted ones the latest reset. */
 const weight = ({ remaining, scope, resetAt = 1 }: RateLimit): number =>
-  remaining !== 0 ? 0 : scope === 'account' ? Number.MAX_VALUE : resetAt;
+  remaining !== 0 ? 0 : scope === 'account' ? Infinity : resetAt;
 
 /** The buckets behind a header reader, the deciding one first. `now` is on X's clock. */
 export function readBuckets(read: ReadHeader, now: number): RateLimit[] {

@@ -127,7 +127,7 @@ export function retryDelayMs(
   let wait: number;
   if (at !== undefined) {
     // A clock behind X's would wait longer than X asked for when it answered.
-    const left = Math.min(at - now, delayMs ?? Number.POSITIVE_INFINITY);
+    const left = Math.min(at - now, delayMs ?? Infinity);
     wait = withJitter(Math.max(0, left), random);
   } else if (policy !== 'backoff' && delayMs !== undefined) {
     wait = withJitter(delayMs, random);
