@@ -2,8 +2,9 @@
 
 import { readBody, type Body } from './body.ts';
 import { isHtml, isXml, readHtml, readXml } from './markup.ts';
-import type { Item } from './item.ts';
-import { MAX_ITEMS, problemStatus, readShape, type Reading } from './shapes/index.ts';
+import { asText, numericCode, type Item } from './item.ts';
+import { problemStatus, readShape } from './shapes/index.ts';
+import { MAX_ITEMS, one, type Reading } from './shapes/reading.ts';
 import type { XErrorFormat } from './types.ts';
 import { orNothing } from './total.ts';
 import { findPhrase } from './words.ts';
@@ -36,9 +37,9 @@ function readPage(text: string, failed: boolean): Answer | undefined {
   if (!failed && !ERROR_PAGE.test(heading) && !findPhrase(heading, false, false)) return undefined;
   const detail = page.text === '' ? page.title : page.text;
   return silent('html', true, {
-    title: page.title || undefined,
-    detail: detail || undefined,
-    more: page.title || undefined,
+    title: asText(page.title),
+    detail: asText(detail),
+    more: asText(page.title),
   });
 }
 
@@ -46,21 +47,16 @@ function readText(text: string, failed: boolean, path: string): Answer | undefin
   if (isHtml(text)) return readPage(text, failed);
   if (!failed) return undefined;
   if (isXml(text)) {
-    const items = readXml(text).map(({ code, message }): Item => {
-      const number = code !== undefined && /^\d{1,6}$/.test(code) ? Number(code) : undefined;
-      return { code: number, detail: message || undefined };
-    });
-    const reading: Reading = {
-      format: 'xml',
-      items: items.slice(0, MAX_ITEMS),
-      count: items.length,
-      partial: false,
-    };
+    const all = readXml(text);
+    const items = all.slice(0, MAX_ITEMS).map(({ code, message }): Item => ({
+      code: numericCode(code),
+      detail: asText(message),
+    }));
+    const reading: Reading = { format: 'xml', items, count: all.length, partial: false };
     if (items.length > 0) return { reading, parsed: true, speechless: false };
   }
   const format = /^\/oauth\//.test(path) ? 'oauth1' : 'text';
-  const reading: Reading = { format, items: [{ detail: text }], count: 1, partial: false };
-  return { reading, parsed: false, speechless: false };
+  return { reading: one(format, { detail: text }), parsed: false, speechless: false };
 }
 
 function readJson(json: object, status: number | undefined, failed: boolean): Answer | undefined {

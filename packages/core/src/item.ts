@@ -109,19 +109,14 @@ function secretsIn(parameters: readonly Parameter[]): readonly string[] | undefi
   return secrets.length === 0 ? undefined : secrets.map(([, value = '']) => value);
 }
 
-/** The sentences of an error, the most telling first. */
-function sentencesOf(
-  ...candidates: readonly unknown[]
-): readonly [detail?: string, more?: string | undefined] {
-  let detail: string | undefined;
+/** The sentences of an error, the most telling first; what only repeats it is left out. */
+function sentencesOf(...candidates: readonly unknown[]): readonly string[] {
+  const found: string[] = [];
   for (const candidate of candidates) {
-    if (candidate === undefined) continue;
     const sentence = asSentence(candidate);
-    if (sentence === undefined || sentence === detail) continue;
-    if (detail !== undefined) return [detail, sentence];
-    detail = sentence;
+    if (sentence !== undefined && sentence !== found[0]) found.push(sentence);
   }
-  return detail === undefined ? [] : [detail];
+  return found;
 }
 
 /**
@@ -231,9 +226,9 @@ export function readItem(raw: unknown, around = false): Item | undefined {
       : [[ownName, idText(value) ?? parameters[0]?.[1]], ...parameters];
   const [sentence, more] = sentencesOf(nested, detail, message, errorMessage, error, details);
   return {
-    code: code === undefined ? undefined : numericCode(code),
-    name: code === undefined ? undefined : codeName(code),
-    problem: type === undefined ? undefined : problemSlug(type),
+    code: numericCode(code),
+    name: codeName(code),
+    problem: problemSlug(type),
     title: asText(title),
     detail: sentence,
     more,

@@ -22,7 +22,7 @@ const decode = (text: string): string =>
   text.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,4});/gi, decodeEntity);
 
 export const isHtml = (text: string): boolean =>
-  /^\s{0,64}(?:<!--|<!doctype html|<html|<head|<body)/i.test(text);
+  /^\s{0,64}<(?:!--|!doctype html|html|head|body)/i.test(text);
 export const isXml = (text: string): boolean =>
   /^\s{0,64}<(?:\?xml|errors|hash|error)\b/i.test(text);
 
@@ -51,12 +51,11 @@ export function readHtml(page: string): { readonly title: string; readonly text:
 /** The `<error>` elements of an XML document, with their `code` attribute. */
 export function readXml(
   document: string,
-): readonly { readonly code?: string; readonly message: string }[] {
-  const found: { code?: string; message: string }[] = [];
+): readonly { readonly code: string | undefined; readonly message: string }[] {
   const element = /<error\b([^>]{0,200})>(?:<!\[CDATA\[)?([^<\]]{0,2000})/gi;
-  for (const [, attributes = '', message = ''] of document.slice(0, MAX_MARKUP).matchAll(element)) {
-    const code = /\bcode\s{0,8}=\s{0,8}["']?(\w{1,40})/i.exec(attributes)?.[1];
-    found.push({ message: decode(message).trim(), ...(code !== undefined && { code }) });
-  }
-  return found;
+  const found = [...document.slice(0, MAX_MARKUP).matchAll(element)];
+  return found.map(([, attributes = '', message = '']) => ({
+    code: /\bcode\s{0,8}=\s{0,8}["']?(\w{1,40})/i.exec(attributes)?.[1],
+    message: decode(message).trim(),
+  }));
 }

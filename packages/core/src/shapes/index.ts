@@ -29,8 +29,6 @@ import {
   type ReadShape,
 } from './reading.ts';
 
-export { MAX_ITEMS, type Reading } from './reading.ts';
-
 /** The shapes, most telling first, with the members that tell them. A flat problem is what remains. */
 const shapes: readonly (readonly [read: ReadShape, ...members: string[]])[] = [
   [readDisconnect, 'disconnect'],
