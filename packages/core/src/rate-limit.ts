@@ -40,7 +40,8 @@ export function readRetryAfter(read: ReadHeader, now: number): number | undefine
   const at = /^\d{1,10}(?:\.\d{1,6})?$/.test(text)
     ? now + Math.ceil(Number(text) * 1000)
     : /^[a-z]{3,9},? /i.test(text)
-      ? Date.parse(text)
+      ? // HTTP's dates are GMT; the oldest of its three forms does not say so.
+        Date.parse(/GMT|UTC|[+-]\d{4}$/i.test(text) ? text : `${text} GMT`)
       : Number.NaN;
   return plausibleInstant(at, now);
 }

@@ -304,6 +304,70 @@ describe('faults', () => {
   ])('%s', check);
 });
 
+describe('arrays', () => {
+  it.each<Row>([
+    [
+      'of errors only',
+      { status: 200, body: [{ errors: [{ code: 34, message: 'x' }] }] },
+      { partial: false },
+    ],
+    [
+      'of answers of which one gives something',
+      {
+        status: 200,
+        body: [{ data: { id: '1' }, errors: [{ title: 'Not Found Error', detail: 'x' }] }],
+      },
+      { partial: true },
+    ],
+  ])('%s', check);
+});
+
+describe('words of a title', () => {
+  it.each<Row>([
+    [
+      'speak where the detail says nothing',
+      { status: 403, body: { title: 'Your account is temporarily locked.', detail: 'x' } },
+      { kind: 'account' },
+    ],
+    [
+      'that only names a status say no more',
+      { status: 403, body: { title: 'Unauthorized', detail: 'x' } },
+      { kind: 'forbidden' },
+    ],
+  ])('%s', check);
+});
+
+describe('more at the edges', () => {
+  it.each<Row>([
+    [
+      'a problem in an error object',
+      { status: 429, body: { error: { type: `${X}/2/problems/usage-capped` } } },
+      { kind: 'usage-cap' },
+    ],
+    [
+      'a blank problem beside data',
+      { status: 200, body: { type: 'about:blank', title: 'x', status: 404, data: { id: '1' } } },
+      undefined,
+    ],
+    [
+      'a summary that only counts',
+      { status: 200, body: { meta: { summary: { created: 0, not_created: 1 } } } },
+      { kind: 'rules', errorCount: 0, errors: [] },
+    ],
+    [
+      'the oldest form of an HTTP date',
+      {
+        status: 429,
+        headers: {
+          'retry-after': 'Sun Nov 22 12:05:00 2026',
+          date: 'Sun, 22 Nov 2026 12:00:00 GMT',
+        },
+      },
+      { retry: expect.objectContaining({ delayMs: 300_000 }) as never },
+    ],
+  ])('%s', check);
+});
+
 describe('a reset date', () => {
   it.each([
     ['2026-12-01', true],

@@ -29,7 +29,8 @@ function readObject(error: Members, strict: boolean): Reading | undefined {
   const lists = readLists(error, strict);
   if (lists) return lists;
   const item = readItem(error);
-  if (!item || (item.detail ?? item.title ?? item.code) === undefined) return undefined;
+  if (!item || (item.detail ?? item.title ?? item.code ?? item.problem) === undefined)
+    return undefined;
   const isEnterprise = 'sent' in error || (item.code === undefined && item.problem === undefined);
   return one(isEnterprise ? 'enterprise' : formatOf(item, error), item);
 }

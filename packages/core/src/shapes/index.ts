@@ -96,7 +96,7 @@ function readArray(list: readonly unknown[], strict: boolean): Reading | undefin
   for (const entry of bodies) {
     const item = !strict && typeof entry === 'string' ? readItem(entry) : undefined;
     const reading = isObject(entry) ? readMembers(entry, strict) : item && one('v1.1', item);
-    if (reading) readings.push(reading);
+    if (reading) readings.push(isObject(entry) ? settle(reading, entry, !strict)! : reading);
   }
   const [first] = readings;
   return (
@@ -187,6 +187,8 @@ function settle(
   failed: boolean,
 ): Reading | undefined {
   if (!reading) return undefined;
-  reading.partial = !failed && (reading.partial || isGiven(reading, members));
+  // An array has `includes` of its own.
+  reading.partial =
+    !failed && (reading.partial || (!isArray(members) && isGiven(reading, members)));
   return reading;
 }

@@ -81,7 +81,8 @@ export const readLists: ReadShape = (body) => {
   return {
     format: isEnterprise ? 'enterprise' : formatOf(items[0]!, body),
     items,
-    count: Math.max(list.length, items.length),
+    // Where only the summary tells, there is no item to show.
+    count: list.length,
     partial: stands || (strings && givesMore(body)),
     meaning: summary?.refused ? rules : undefined,
     outer: isProblem(body) ? readItem(body, true) : undefined,
