@@ -9,7 +9,7 @@ import type { XErrorInfo } from '@x-api-errors/core';
 import type { AttachOptions } from '@x-api-errors/core/adapter';
 
 /** What a call came to: the host's own error, or its response with the parsed body. */
-export interface Outcome {
+interface Outcome {
   readonly error?: unknown;
   readonly response?: unknown;
   readonly info: XErrorInfo | undefined;
@@ -59,8 +59,7 @@ const got = (name: string, node: number, load: () => Promise<unknown>): ClientHo
       timeout: { request: 5000 },
       responseType: 'json',
     });
-    return (url, method) =>
-      settle(client(url, { method: method as 'GET' }) as unknown as Promise<unknown>);
+    return (url, method) => settle(client(url, { method: method as 'GET' }));
   },
 });
 
