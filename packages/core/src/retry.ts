@@ -123,19 +123,18 @@ export function retryDelayMs(
   { attempt, now = Date.now(), random = Math.random }: RetryDelayOptions,
 ): number {
   requireAttempt(attempt);
-  const { policy, at, delayMs } = info.retry;
-  let wait: number;
-  if (at !== undefined) {
-    // A clock behind X's would wait longer than X asked for when it answered.
-    const left = Math.min(at - now, delayMs ?? Infinity);
-    wait = withJitter(Math.max(0, left), random);
-  } else if (policy !== 'backoff' && delayMs !== undefined) {
-    wait = withJitter(delayMs, random);
-  } else {
-    wait = (delayMs ?? 0) + random() * backoffMs(info.kind, attempt);
-  }
+  const { policy, at } = info.retry;
+  const known = knownWaitMs(info.retry, now);
+  const wait =
+    known === undefined || (policy === 'backoff' && at === undefined)
+      ? (known ?? 0) + random() * backoffMs(info.kind, attempt)
+      : withJitter(Math.max(0, known), random);
   return Math.min(Math.max(1, Math.ceil(Number.isFinite(wait) ? wait : 0)), MAX_TIMER_MS);
 }
+
+/** The wait that the advice tells, from `now`: a clock behind X's would wait longer than X asked for when it answered. */
+export const knownWaitMs = ({ at, delayMs }: RetryAdvice, now: number): number | undefined =>
+  at === undefined ? delayMs : Math.min(at - now, delayMs ?? Infinity);
 
 const withJitter = (wait: number, random: () => number): number =>
   wait + random() * Math.min(wait * 0.1, 5000);

@@ -29,26 +29,16 @@ import {
   type ReadShape,
 } from './reading.ts';
 
-/** The shapes, most telling first, with the members that tell them. A flat problem is what remains. */
-const shapes: readonly (readonly [read: ReadShape, ...members: string[]])[] = [
-  [readDisconnect, 'disconnect'],
-  [readProcessing, 'processing_info', 'processingInfo', 'data'],
-  [readLists, 'errors', 'operation_errors', 'operationErrors', 'summary', 'meta'],
-  [readErrors, 'errors'],
-  [readConnections, 'data'],
-  [readError, 'error'],
+/** The shapes, most telling first. A flat problem is what remains. */
+const shapes: readonly ReadShape[] = [
+  readDisconnect,
+  readProcessing,
+  readLists,
+  readErrors,
+  readConnections,
+  readError,
+  readFlat,
 ];
-
-/** A bit per shape, by member: one walk over a body's members tells which shapes to try. */
-const marks = /* @__PURE__ */ markMembers();
-
-function markMembers(): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  shapes.forEach(([, ...members], index) => {
-    for (const member of members) found.set(member, (found.get(member) ?? 0) | (1 << index));
-  });
-  return found;
-}
 
 /** node-twitter-api-v2 rewrites every `{ error }` into an error 131 that X never sent. */
 const isRewritten = ({ error, errors }: Members): boolean =>
@@ -58,14 +48,12 @@ const isRewritten = ({ error, errors }: Members): boolean =>
   errors.every((entry) => isObject(entry) && entry['code'] === 131);
 
 function readMembers(body: Members, strict: boolean): Reading | undefined {
-  let marked = 0;
-  for (const key in body) marked |= marks.get(key) ?? 0;
   if (isRewritten(body)) return readError(body, strict);
-  for (let index = 0; marked >> index; index++) {
-    const reading = (marked >> index) & 1 ? shapes[index]![0](body, strict) : undefined;
+  for (const read of shapes) {
+    const reading = read(body, strict);
     if (reading) return reading;
   }
-  return readFlat(body, strict);
+  return undefined;
 }
 
 /** A client or a proxy wraps: one level down. */

@@ -14,8 +14,8 @@ interface Summary {
 
 /** `summary: { created, not_created, valid, not_valid … }` of stream rules, v2 in `meta`, enterprise on top. */
 function readSummary(body: Members): Summary | undefined {
-  const holder = isObject(body['meta']) ? body['meta'] : body;
-  const summary = body['summary'] ?? holder['summary'];
+  const { meta } = body;
+  const summary = body['summary'] ?? (isObject(meta) ? meta['summary'] : undefined);
   if (!isObject(summary)) return undefined;
   const some = (...names: readonly string[]): boolean =>
     names.some((name) => typeof summary[name] === 'number' && summary[name] > 0);
