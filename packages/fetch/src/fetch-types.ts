@@ -43,7 +43,11 @@ interface Signal {
   readonly reason?: unknown;
 }
 
-export type Input = Request | string | { toString(): string };
+export interface URLLike {
+  readonly href: string;
+}
+
+export type Input = Request | URLLike | string;
 
 export interface Init extends XErrorsInit {
   readonly method?: string;

@@ -2,7 +2,7 @@
 
 import { isXHost, type AttachOptions } from '@x-api-errors/core/adapter';
 import type { XErrorInfo } from '@x-api-errors/core';
-import type { Init, Input } from './fetch-types.ts';
+import type { Init, Input, URLLike } from './fetch-types.ts';
 
 /** A request of ours, as `classify` takes it. */
 export interface Asked {
@@ -19,7 +19,7 @@ export function askedOf(
 ): Asked | undefined {
   const { xErrors } = init ?? {};
   const request = typeof input === 'object' && 'url' in input ? input : undefined;
-  const url = request ? request.url : input.toString();
+  const url = request?.url ?? (typeof input === 'string' ? input : (input as URLLike).href);
   if (xErrors === false || !isXHost(url, hosts)) return undefined;
   return { url, method: init?.method ?? request?.method ?? 'GET', previous: xErrors?.previous };
 }
