@@ -1,46 +1,78 @@
 const assert = require('node:assert/strict');
+const { once } = require('node:events');
+const { createServer } = require('node:http');
 const axios = require('axios');
 const express = require('express');
+const got = require('got11');
+const Koa = require('koa');
 const nock = require('nock');
 const { XApiError, attachXErrors, getXError } = require('@x-api-errors/axios');
 const core = require('@x-api-errors/core');
 const { isXHost } = require('@x-api-errors/core/adapter');
 const { explain } = require('@x-api-errors/core/guide');
 const { xErrorHandler } = require('@x-api-errors/express');
+const { withXErrors } = require('@x-api-errors/fetch');
+const { xErrorHooks } = require('@x-api-errors/got');
+const { xErrorHandler: koaErrorHandler } = require('@x-api-errors/koa');
 const { fail, startXSimulator } = require('@x-api-errors/testing');
 const { xMatchers } = require('@x-api-errors/testing/matchers');
 const { xFailure } = require('@x-api-errors/testing/nock');
 
-async function failing() {
+/** What axios and got throw, and what fetch answers. */
+async function failures() {
   const x = await startXSimulator();
   x.on('*', fail('usage-cap'));
-  const client = axios.create({ baseURL: x.url });
-  attachXErrors(client, { hosts: [x.url] });
-  const error = await client.get('/2/users/me').catch((reason) => reason);
+  const url = `${x.url}/2/users/me`;
+  const options = { hosts: [x.url] };
+  const client = axios.create();
+  attachXErrors(client, options);
+  const gotClient = got.extend({ retry: { limit: 0 } }, xErrorHooks(options));
+  const failed = [
+    await client.get(url).catch((error) => error),
+    await gotClient(url).catch((error) => error),
+    await withXErrors(fetch, options)(url),
+  ];
   await x.close();
-  return error;
+  return failed;
 }
 
-/** What express answers when a route throws this. */
-async function answered(error) {
+function expressThrowing(error) {
   const app = express();
   app.get('/', () => {
     throw error;
   });
-  app.use(xErrorHandler());
-  const server = await new Promise((resolve) => {
-    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+  return app.use(xErrorHandler());
+}
+
+function koaThrowing(error) {
+  const app = new Koa();
+  app.silent = true;
+  app.use(koaErrorHandler());
+  app.use(() => {
+    throw error;
   });
+  return app.callback();
+}
+
+/** The status a server answers. */
+async function answered(listener) {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const { status } = await fetch(`http://127.0.0.1:${server.address().port}/`);
   server.close();
   return status;
 }
 
 async function main() {
-  const error = await failing();
+  const failed = await failures();
+  assert.deepEqual(
+    failed.map((one) => getXError(one).kind),
+    ['usage-cap', 'usage-cap', 'usage-cap'],
+  );
+  const [error] = failed;
   assert(error instanceof axios.AxiosError);
-  assert.equal(getXError(error).kind, 'usage-cap');
-  assert.equal(await answered(error), 503);
+  assert.equal(await answered(expressThrowing(error)), 503);
+  assert.equal(await answered(koaThrowing(error)), 503);
 
   const own = new XApiError(getXError(error));
   assert(own instanceof core.XApiError);

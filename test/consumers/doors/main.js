@@ -1,4 +1,5 @@
-// Every entry of every package that was installed loads both ways, and offers the same names.
+// Every entry of every package that was installed loads both ways, offers the same names, and has types for those who
+// resolve without `exports`.
 
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
@@ -10,8 +11,16 @@ const NEED_A_RUNNER = ['@x-api-errors/testing/jest', '@x-api-errors/testing/vite
 const require = createRequire(import.meta.url);
 const names = readdirSync(new URL('../node_modules/@x-api-errors/', import.meta.url));
 const doors = names.flatMap((name) => {
-  const { exports } = require(`@x-api-errors/${name}/package.json`);
-  return Object.keys(exports).map((entry) => `@x-api-errors/${name}${entry.slice(1)}`);
+  const { exports, typesVersions = {} } = require(`@x-api-errors/${name}/package.json`);
+  const entries = Object.keys(exports);
+  const subpaths = entries.filter((entry) => entry !== '.' && !entry.endsWith('.json'));
+  for (const subpath of subpaths)
+    assert.deepEqual(
+      typesVersions['*']?.[subpath.slice(2)],
+      [exports[subpath].import.types],
+      `${name}: typesVersions has no ${subpath}`,
+    );
+  return entries.map((entry) => `@x-api-errors/${name}${entry.slice(1)}`);
 });
 
 for (const door of doors) {

@@ -1,37 +1,62 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import axios from 'axios';
 import express from 'express';
+import got from 'got';
+import Koa from 'koa';
 import { setupServer } from 'msw/node';
 import { XApiError, attachXErrors, getXError } from '@x-api-errors/axios';
 import * as core from '@x-api-errors/core';
 import { isXHost } from '@x-api-errors/core/adapter';
 import { explain } from '@x-api-errors/core/guide';
 import { xErrorHandler } from '@x-api-errors/express';
+import { withXErrors } from '@x-api-errors/fetch';
+import { xErrorHooks } from '@x-api-errors/got';
+import { xErrorHandler as koaErrorHandler } from '@x-api-errors/koa';
 import { fail, startXSimulator } from '@x-api-errors/testing';
 import { xMatchers } from '@x-api-errors/testing/matchers';
 import { xFailure } from '@x-api-errors/testing/msw';
 
 const x = await startXSimulator();
 x.on('*', fail('usage-cap'));
-const client = axios.create({ baseURL: x.url });
-attachXErrors(client, { hosts: [x.url] });
+const url = `${x.url}/2/users/me`;
+const options = { hosts: [x.url] };
+const client = axios.create();
+attachXErrors(client, options);
+const gotClient = got.extend({ retry: { limit: 0 } }, xErrorHooks(options));
 
-const error = await client.get('/2/users/me').catch((reason) => reason);
+const error = await client.get(url).catch((reason) => reason);
 assert(error instanceof axios.AxiosError);
-assert.equal(getXError(error).kind, 'usage-cap');
+const failed = [
+  error,
+  await gotClient(url).catch((reason) => reason),
+  await withXErrors(fetch, options)(url),
+];
+assert.deepEqual(
+  failed.map((one) => getXError(one).kind),
+  ['usage-cap', 'usage-cap', 'usage-cap'],
+);
 
-const app = express();
-app.get('/me', async (request, response) => {
-  response.json((await client.get('/2/users/me')).data);
+const expressApp = express();
+expressApp.get('/', async (request, response) => {
+  response.json((await client.get(url)).data);
 });
-app.use(xErrorHandler());
-const server = app.listen(0, '127.0.0.1');
-await once(server, 'listening');
-const answer = await fetch(`http://127.0.0.1:${server.address().port}/me`);
-assert.equal(answer.status, 503);
-server.close();
+expressApp.use(xErrorHandler());
+const koaApp = new Koa();
+koaApp.silent = true;
+koaApp.use(koaErrorHandler());
+koaApp.use(async (context) => {
+  context.body = await gotClient(url).json();
+});
+for (const listener of [expressApp, koaApp.callback()]) {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const answer = await fetch(`http://127.0.0.1:${server.address().port}/`);
+  assert.equal(answer.status, 503);
+  server.close();
+}
 await x.close();
 
 const own = new XApiError(getXError(error));

@@ -1,41 +1,86 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import express from 'express';
+import Koa from 'koa';
 import nock from 'nock';
 import { XApiError, attachXErrors, getXError, type XErrorInfo } from '@x-api-errors/axios';
 import * as core from '@x-api-errors/core';
-import { isXHost } from '@x-api-errors/core/adapter';
+import { isXHost, type AttachOptions } from '@x-api-errors/core/adapter';
 import { explain } from '@x-api-errors/core/guide';
 import { xErrorHandler } from '@x-api-errors/express';
+import { withXErrors } from '@x-api-errors/fetch';
+import { xErrorHooks } from '@x-api-errors/got';
+import { xErrorHandler as koaErrorHandler } from '@x-api-errors/koa';
 import { fail, startXSimulator } from '@x-api-errors/testing';
 import { xMatchers } from '@x-api-errors/testing/matchers';
 import { xFailure } from '@x-api-errors/testing/nock';
 
-async function main(): Promise<void> {
+// The types of got 11 want those of their own dependencies, which got 14, installed beside it, hides.
+const got = require('got11') as {
+  extend(...options: object[]): (url: string) => Promise<unknown>;
+};
+
+/** What axios and got throw, and what fetch answers. */
+async function failures(): Promise<unknown[]> {
   const x = await startXSimulator();
   x.on('*', fail('usage-cap'));
-  const client = axios.create({ baseURL: x.url });
-  attachXErrors(client, { hosts: [x.url] });
+  const url = `${x.url}/2/users/me`;
+  const options: AttachOptions = { hosts: [x.url] };
+  const client = axios.create();
+  attachXErrors(client, options);
+  const gotClient = got.extend({ retry: { limit: 0 } }, xErrorHooks(options));
+  const failed: unknown[] = [
+    await client.get(url).catch((error: unknown) => error),
+    await gotClient(url).catch((error: unknown) => error),
+    await withXErrors(fetch, options)(url),
+  ];
+  await x.close();
+  return failed;
+}
 
-  const error: unknown = await client.get('/2/users/me').catch((reason: unknown) => reason);
-  const info: XErrorInfo | undefined = getXError(error);
-  assert(info);
-  assert.equal(info.kind, 'usage-cap');
-
+function expressThrowing(error: unknown): RequestListener {
   const app = express();
-  app.get('/me', async (request, response) => {
-    response.json((await client.get<object>('/2/users/me')).data);
+  app.get('/', () => {
+    throw error;
   });
-  app.use(xErrorHandler());
-  const server = app.listen(0, '127.0.0.1');
+  return app.use(xErrorHandler());
+}
+
+function koaThrowing(error: unknown): RequestListener {
+  const app = new Koa();
+  app.silent = true;
+  app.use(koaErrorHandler());
+  app.use(() => {
+    throw error;
+  });
+  return app.callback();
+}
+
+/** The status a server answers. */
+async function answered(listener: RequestListener): Promise<number> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  assert.equal((await fetch(`http://127.0.0.1:${port}/me`)).status, 503);
+  const { status } = await fetch(`http://127.0.0.1:${port}/`);
   server.close();
-  await x.close();
+  return status;
+}
 
+async function main(): Promise<void> {
+  const failed = await failures();
+  assert.deepEqual(
+    failed.map((one) => getXError(one)?.kind),
+    ['usage-cap', 'usage-cap', 'usage-cap'],
+  );
+  const [error] = failed;
+  assert.equal(await answered(expressThrowing(error)), 503);
+  assert.equal(await answered(koaThrowing(error)), 503);
+
+  const info: XErrorInfo | undefined = getXError(error);
+  assert(info);
   const own: core.XApiError = new XApiError(info);
   assert(own instanceof core.XApiError);
   const esm = await import('@x-api-errors/core');

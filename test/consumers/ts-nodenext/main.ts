@@ -1,40 +1,60 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import express from 'express';
+import got from 'got';
+import Koa from 'koa';
 import nock from 'nock';
 import { XApiError, attachXErrors, getXError, type XErrorInfo } from '@x-api-errors/axios';
 import * as core from '@x-api-errors/core';
 import { isXHost, type AttachOptions } from '@x-api-errors/core/adapter';
 import { explain } from '@x-api-errors/core/guide';
 import { xErrorHandler } from '@x-api-errors/express';
+import { withXErrors } from '@x-api-errors/fetch';
+import { xErrorHooks } from '@x-api-errors/got';
+import { xErrorHandler as koaErrorHandler } from '@x-api-errors/koa';
 import { fail, startXSimulator, type Simulator } from '@x-api-errors/testing';
 import { xMatchers, type XMatchers } from '@x-api-errors/testing/matchers';
 import { xFailure } from '@x-api-errors/testing/nock';
 
 const x: Simulator = await startXSimulator();
 x.on('*', fail('usage-cap'));
+const url = `${x.url}/2/users/me`;
 const options: AttachOptions = { hosts: [x.url] };
-const client = axios.create({ baseURL: x.url });
+const client = axios.create();
 attachXErrors(client, options);
+const gotClient = got.extend({ retry: { limit: 0 } }, xErrorHooks(options));
 
-const error: unknown = await client.get('/2/users/me').catch((reason: unknown) => reason);
+const error: unknown = await client.get(url).catch((reason: unknown) => reason);
 const info: XErrorInfo | undefined = getXError(error);
 assert(info);
 assert.equal(info.kind, 'usage-cap' satisfies core.XErrorKind);
+const gotError: unknown = await gotClient(url).catch((reason: unknown) => reason);
+assert.equal(getXError(gotError)?.kind, 'usage-cap');
+const response: Response = await withXErrors(fetch, options)(url, { xErrors: {} });
+assert.equal(getXError(response)?.kind, 'usage-cap');
 
-const app = express();
-app.get('/me', async (request, response) => {
-  response.json((await client.get<object>('/2/users/me')).data);
+const expressApp = express();
+expressApp.get('/', async (request, response) => {
+  response.json((await client.get<object>(url)).data);
 });
-app.use(xErrorHandler({ status: { 'usage-cap': 429 } }));
-const server = app.listen(0, '127.0.0.1');
-await once(server, 'listening');
-const { port } = server.address() as AddressInfo;
-assert.equal((await fetch(`http://127.0.0.1:${port}/me`)).status, 429);
-server.close();
+expressApp.use(xErrorHandler({ status: { 'usage-cap': 429 } }));
+const koaApp = new Koa();
+koaApp.silent = true;
+koaApp.use(koaErrorHandler({ status: { 'usage-cap': 429 } }));
+koaApp.use(async (context) => {
+  context.body = await gotClient(url).json<object>();
+});
+for (const listener of [expressApp, koaApp.callback()]) {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  assert.equal((await fetch(`http://127.0.0.1:${port}/`)).status, 429);
+  server.close();
+}
 await x.close();
 
 const own: core.XApiError = new XApiError(info);

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { must } from './command.mjs';
+import { assertFiles } from './files.mjs';
 
 const PACK_LIMIT_MS = 60_000;
 
@@ -17,6 +18,7 @@ export async function pack(home) {
   const args = ['-r', '--filter', './packages/*', 'pack', '--pack-destination', folder];
   await must('npx', ['-y', packageManager, ...args], root, PACK_LIMIT_MS);
   const packed = readdirSync(folder);
+  for (const tarball of packed) await assertFiles(folder, tarball);
   const manifests = readdirSync(`${root}packages`)
     .map((directory) => `${root}packages/${directory}/package.json`)
     // A package of another branch leaves its dist behind.
