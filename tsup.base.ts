@@ -11,4 +11,5 @@ export const build = (entry: Record<string, string> = { index: 'src/index.ts' })
     clean: true,
     sourcemap: true,
     treeshake: true,
+    splitting: true,
   }) as Options;

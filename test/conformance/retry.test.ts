@@ -2,7 +2,7 @@
 
 import axios from 'axios';
 import axiosRetry from 'axios-retry';
-import got from 'got';
+import type { Got } from 'got';
 import pRetry from 'p-retry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attachXErrors, retryCondition, retryDelay } from '@x-api-errors/axios';
@@ -19,6 +19,7 @@ import {
   type Step,
   type XExchangeName,
 } from '@x-api-errors/testing';
+import { gots, runsHere } from '../hosts/clients.ts';
 
 const RETRIES = 2;
 let simulator: Simulator;
@@ -34,7 +35,19 @@ afterEach(() => simulator.close());
 /** One call with the library's retry; the simulator's time is what moves while it waits. */
 type Call = (method: string) => Promise<unknown>;
 
-const recipes: Readonly<Record<string, () => Call>> = {
+type Recipe = () => Promise<Call> | Call;
+
+const withGot =
+  (load: () => Promise<unknown>): Recipe =>
+  async () => {
+    const { default: got } = (await load()) as { default: Got };
+    const client = got.extend(xErrorHooks({ hosts: [simulator.url] }), {
+      retry: { limit: RETRIES, calculateDelay: (attempt) => wait(calculateDelay(attempt)) },
+    });
+    return async (method) => client(`${simulator.url}/2/x`, { method: method as 'GET' });
+  };
+
+const recipes: Readonly<Record<string, Recipe>> = {
   'axios-retry': () => {
     const client = axios.create();
     attachXErrors(client, { hosts: [simulator.url] });
@@ -45,12 +58,7 @@ const recipes: Readonly<Record<string, () => Call>> = {
     });
     return (method) => client.request({ url: `${simulator.url}/2/x`, method });
   },
-  'got’s own': () => {
-    const client = got.extend(xErrorHooks({ hosts: [simulator.url] }), {
-      retry: { limit: RETRIES, calculateDelay: (attempt) => wait(calculateDelay(attempt)) },
-    });
-    return async (method) => client(`${simulator.url}/2/x`, { method: method as 'GET' });
-  },
+  ...Object.fromEntries(gots.filter(runsHere).map(({ name, load }) => [name, withGot(load)])),
   'p-retry': () => {
     const xFetch = withXErrors(fetch, { hosts: [simulator.url], throwOnError: true });
     const mayRetry = (error: Error & { attemptNumber: number }): boolean => {
@@ -81,7 +89,7 @@ function wait(ms: number): number {
 describe.each(Object.entries(recipes))('%s', (_name, make) => {
   it('waits for the reset of a window: the next attempt is let in', async () => {
     simulator.on('*', succeed({ data: 1 })).limit('*', { requests: 1 });
-    const call = make();
+    const call = await make();
     await call('GET');
     clock.advance(5 * MINUTE);
     await call('GET');
@@ -95,14 +103,14 @@ describe.each(Object.entries(recipes))('%s', (_name, make) => {
     'does not repeat %s',
     async (name) => {
       simulator.on('*', fail(name));
-      await expect(make()('GET')).rejects.toThrow();
+      await expect((await make())('GET')).rejects.toThrow();
       expect(simulator.requests).toHaveLength(1);
     },
   );
 
   it('repeats a GET that X could not answer, as often as told', async () => {
     simulator.on('*', fail('over-capacity-html'));
-    await expect(make()('GET')).rejects.toThrow();
+    await expect((await make())('GET')).rejects.toThrow();
     expect(simulator.requests).toHaveLength(1 + RETRIES);
   });
 
@@ -111,7 +119,7 @@ describe.each(Object.entries(recipes))('%s', (_name, make) => {
     ['a lost connection', drop()],
   ])('does not repeat a POST whose outcome nobody knows: %s', async (_cause, step) => {
     simulator.on('*', step);
-    await expect(make()('POST')).rejects.toThrow();
+    await expect((await make())('POST')).rejects.toThrow();
     expect(simulator.requests).toHaveLength(1);
   });
 });

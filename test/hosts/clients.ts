@@ -9,7 +9,7 @@ import type { XErrorInfo } from '@x-api-errors/core';
 import type { AttachOptions } from '@x-api-errors/core/adapter';
 
 /** What a call came to: the host's own error, or its response with the parsed body. */
-export interface Outcome {
+interface Outcome {
   readonly error?: unknown;
   readonly response?: unknown;
   readonly info: XErrorInfo | undefined;
@@ -59,8 +59,7 @@ const got = (name: string, node: number, load: () => Promise<unknown>): ClientHo
       timeout: { request: 5000 },
       responseType: 'json',
     });
-    return (url, method) =>
-      settle(client(url, { method: method as 'GET' }) as unknown as Promise<unknown>);
+    return (url, method) => settle(client(url, { method: method as 'GET' }));
   },
 });
 
@@ -84,23 +83,31 @@ const fetching = (name: string, node: number, load: () => Promise<unknown>): Cli
   },
 });
 
+/** Every major of got: its retry differs from one to the next. */
+export const gots = [
+  { name: 'got 11', node: 20, load: () => import('got11') as Promise<unknown> },
+  { name: 'got 12', node: 20, load: () => import('got12') as Promise<unknown> },
+  { name: 'got 13', node: 20, load: () => import('got13') as Promise<unknown> },
+  { name: 'got 14', node: 20, load: () => import('got') as Promise<unknown> },
+  { name: 'got 15', node: 22, load: () => import('got15') as Promise<unknown> },
+  { name: 'got 16', node: 22, load: () => import('got16') as Promise<unknown> },
+];
+
 const all: readonly ClientHost[] = [
   axios('axios 1.0', () => import('axios1.0')),
   axios('axios 1.7', () => import('axios1.7')),
   axios('axios 1.7', () => import('axios1.7'), 'fetch'),
   axios('axios', () => import('axios')),
   axios('axios', () => import('axios'), 'fetch'),
-  got('got 11', 20, () => import('got11')),
-  got('got 12', 20, () => import('got12')),
-  got('got 13', 20, () => import('got13')),
-  got('got 14', 20, () => import('got')),
-  got('got 15', 22, () => import('got15')),
-  got('got 16', 22, () => import('got16')),
+  ...gots.map(({ name, node, load }) => got(name, node, load)),
   fetching('global fetch', 20, () => Promise.resolve(globalThis)),
   fetching('undici 6', 20, () => import('undici6')),
   fetching('undici 7', 20, () => import('undici7')),
   fetching('undici 8', 22, () => import('undici8')),
 ];
 
-/** Those that run on this Node. */
-export const clients = all.filter(({ node }) => node <= Number.parseInt(process.versions.node));
+/** Whether it runs on this Node. */
+export const runsHere = ({ node }: { readonly node: number }): boolean =>
+  node <= Number.parseInt(process.versions.node);
+
+export const clients = all.filter(runsHere);

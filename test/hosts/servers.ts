@@ -22,7 +22,7 @@ const express = (name: string, load: () => Promise<unknown>): ServerHost => ({
     app.get('/', () => {
       throw thrown as Error;
     });
-    return app.use(expressHandler(options)) as unknown as RequestListener;
+    return app.use(expressHandler(options));
   },
 });
 
@@ -35,7 +35,8 @@ const koa = (name: string, load: () => Promise<unknown>): ServerHost => ({
     app.use(koaHandler(options)).use(() => {
       throw thrown as Error;
     });
-    return app.callback() as RequestListener;
+    const callback = app.callback();
+    return (request, response) => void callback(request, response);
   },
 });
 

@@ -2,8 +2,9 @@
 
 import { readBody, type Body } from './body.ts';
 import { isHtml, isXml, readHtml, readXml } from './markup.ts';
-import type { Item } from './item.ts';
-import { problemStatus, readShape, type Reading } from './shapes/index.ts';
+import { asText, numericCode, type Item } from './item.ts';
+import { problemStatus, readShape } from './shapes/index.ts';
+import { MAX_ITEMS, one, type Reading } from './shapes/reading.ts';
 import type { XErrorFormat } from './types.ts';
 import { orNothing } from './total.ts';
 import { findPhrase } from './words.ts';
@@ -26,14 +27,19 @@ export const silent = (format: XErrorFormat, speechless: boolean, item: Item = {
   speechless,
 });
 
+/** How the title of a page begins or ends that is nothing but an error, whatever status it came with. */
+const ERROR_PAGE =
+  /^[45]\d\d\b|\/ error$|^(?:error|access denied|bad (?:gateway|request)|forbidden|unauthorized|not found|too many requests|(?:internal server|gateway time-?out|service (?:temporarily )?unavailable))\b/i;
+
 function readPage(text: string, failed: boolean): Answer | undefined {
   const page = readHtml(text);
-  if (!failed && !findPhrase(page.title, false, false)) return undefined;
+  const heading = page.title === '' ? page.text.slice(0, 100) : page.title;
+  if (!failed && !ERROR_PAGE.test(heading) && !findPhrase(heading, false, false)) return undefined;
   const detail = page.text === '' ? page.title : page.text;
   return silent('html', true, {
-    title: page.title || undefined,
-    detail: detail || undefined,
-    more: page.title || undefined,
+    title: asText(page.title),
+    detail: asText(detail),
+    more: asText(page.title),
   });
 }
 
@@ -41,23 +47,24 @@ function readText(text: string, failed: boolean, path: string): Answer | undefin
   if (isHtml(text)) return readPage(text, failed);
   if (!failed) return undefined;
   if (isXml(text)) {
-    const items = readXml(text).map(({ code, message }): Item => {
-      const number = code !== undefined && /^\d{1,6}$/.test(code) ? Number(code) : undefined;
-      return { code: number, detail: message || undefined };
-    });
-    const reading: Reading = { format: 'xml', items, count: items.length, partial: false };
+    const all = readXml(text);
+    const items = all.slice(0, MAX_ITEMS).map(({ code, message }): Item => ({
+      code: numericCode(code),
+      detail: asText(message),
+    }));
+    const reading: Reading = { format: 'xml', items, count: all.length, partial: false };
     if (items.length > 0) return { reading, parsed: true, speechless: false };
   }
   const format = /^\/oauth\//.test(path) ? 'oauth1' : 'text';
-  const reading: Reading = { format, items: [{ detail: text }], count: 1, partial: false };
-  return { reading, parsed: false, speechless: false };
+  return { reading: one(format, { detail: text }), parsed: false, speechless: false };
 }
 
 function readJson(json: object, status: number | undefined, failed: boolean): Answer | undefined {
   const reading = readShape(json, status);
   if (reading) return { reading, parsed: true, speechless: false, json };
   if (!failed) return undefined;
-  return silent(Object.keys(json).length === 0 ? 'empty' : 'text', false);
+  const isEmpty = Object.keys(json).length === 0;
+  return silent(isEmpty ? 'empty' : 'text', isEmpty);
 }
 
 /** The body as JSON or text, once and for all. */

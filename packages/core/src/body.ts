@@ -20,10 +20,10 @@ interface Decoder {
 function decodeBytes(bytes: ArrayBufferView | ArrayBuffer): string {
   const { TextDecoder } = globalThis as { TextDecoder?: new () => Decoder };
   if (!TextDecoder) return '';
-  if (bytes.byteLength <= MAX_PARSED) return new TextDecoder().decode(bytes);
+  const length = bytes.byteLength > MAX_PARSED ? MAX_TEXT : bytes.byteLength;
   const view = ArrayBuffer.isView(bytes)
-    ? new Uint8Array(bytes.buffer, bytes.byteOffset, MAX_TEXT)
-    : new Uint8Array(bytes, 0, MAX_TEXT);
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, length)
+    : new Uint8Array(bytes, 0, length);
   return new TextDecoder().decode(view);
 }
 
@@ -65,11 +65,10 @@ function parseForm(text: string): object | undefined {
 
 function readText(raw: string): Body {
   if (raw.length > MAX_PARSED) return { type: 'text', text: raw.slice(0, MAX_TEXT) };
-  const text = raw.replace(/^\uFEFF/, '').trim();
+  const text = raw.trim();
   // Nothing, or what nobody decompressed.
   if (text === '' || /^[\0-\x08\x0e-\x1f]/.test(text)) return NONE;
-  const first = text[0];
-  if (first === '{' || first === '[' || first === '"') {
+  if (/^[{["]/.test(text)) {
     const json = parseJson(text);
     if (typeof json === 'object' && json !== null) return { type: 'json', json };
     if (typeof json === 'string') return { type: 'text', text: json };

@@ -1,7 +1,14 @@
 // Room: what a client threw when no answer came. Walks causes; the codes themselves are in the catalogue.
 
 import type { Evidence } from './catalogue/evidence.ts';
-import { networkCodes, networkNames, networkPhrases } from './catalogue/network.ts';
+import {
+  networkCodes,
+  networkFamilies,
+  networkNames,
+  networkPhrases,
+} from './catalogue/network.ts';
+import { evidenceOf, find, type PatternRow } from './catalogue/rows.ts';
+import { asText } from './item.ts';
 import { orNothing } from './total.ts';
 
 const MAX_DEPTH = 10;
@@ -18,14 +25,11 @@ const member = (value: unknown, key: string): unknown =>
     ? orNothing(() => (value as Record<string, unknown>)[key])
     : undefined;
 
-const asText = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-
-const find = (
-  table: Readonly<Record<string, Evidence>>,
-  key: string | undefined,
-): Evidence | undefined =>
-  key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
+/** The first row with a pattern that fits. */
+function match(rows: readonly PatternRow[], text: string): Evidence | undefined {
+  const row = rows.find(([, ...patterns]) => patterns.some((pattern) => pattern.test(text)));
+  return row && evidenceOf(row[0]);
+}
 
 /** A thrown value and what caused it; an `AggregateError` (one connection tried per address) by its first error. */
 function chain(cause: unknown): unknown[] {
@@ -39,42 +43,21 @@ function chain(cause: unknown): unknown[] {
   return links;
 }
 
-/** Families whose codes are too many to list. */
-const families: readonly (readonly [RegExp, Evidence])[] = [
-  [/CERT|SELF_SIGNED|HOSTNAME_MISMATCH/, networkCodes.CERT_HAS_EXPIRED],
-  [/^(?:EAI_|EADDR|ENET|EHOST|ERR_(?:SSL|TLS)_)/, networkCodes.ENOTFOUND],
-  [/^(?:HPE_|UND_ERR_|ERR_HTTP2_|ERR_SOCKET)/, networkCodes.ECONNRESET],
-];
-
-const first = <T, R>(values: readonly T[], read: (value: T) => R | undefined): R | undefined => {
-  for (const value of values) {
-    const found = read(value);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-};
+const rowOf = (code: string | undefined): Evidence | undefined =>
+  code === undefined ? undefined : (find(networkCodes, code) ?? match(networkFamilies, code));
 
 /** Reads a cause: the innermost code says most, then a name, then a sentence; only giving up outranks them. */
 export function readCause(cause: unknown): CauseReading {
   const links = chain(cause);
-  const inwards = [...links].reverse();
-  const messageOf = (link: unknown): string | undefined =>
-    asText(member(link, 'message')) ?? asText(link);
-  const codeOf = (link: unknown): string | undefined => asText(member(link, 'code'));
-  const sentence = first(links, messageOf) ?? '';
-  const inner = first(inwards, messageOf) ?? '';
-  const words = links.map(messageOf).join(' ').slice(0, 2000);
-  const rowOf = (code: string | undefined): Evidence | undefined =>
-    code === undefined
-      ? undefined
-      : (find(networkCodes, code) ??
-        first(families, ([family, row]) => (family.test(code) ? row : undefined)));
-  const byName = (link: unknown): Evidence | undefined =>
-    find(networkNames, asText(member(link, 'name')));
-  const byPhrase = first(networkPhrases, ([phrase, row]) => (phrase.test(words) ? row : undefined));
-
-  const code = first(inwards, (link) => (rowOf(codeOf(link)) ? codeOf(link) : undefined));
-  const names = links.map(byName);
+  const messages = links.map((link) => asText(member(link, 'message')) ?? asText(link));
+  const told = messages.filter((message) => message !== undefined);
+  const [sentence = ''] = told;
+  const inner = told.at(-1) ?? '';
+  const words = messages.join(' ').slice(0, 2000);
+  const byPhrase = match(networkPhrases, words);
+  const names = links.map((link) => find(networkNames, asText(member(link, 'name'))));
+  const codes = links.map((link) => asText(member(link, 'code')));
+  const code = [...codes].reverse().find(rowOf);
   let row = rowOf(code);
   if (names.includes(networkNames.AbortError))
     row = names.includes(networkNames.TimeoutError)
@@ -86,8 +69,8 @@ export function readCause(cause: unknown): CauseReading {
   else if (code === 'ERR_NETWORK') row = byPhrase ?? row;
 
   return {
-    row: row ?? first(names, (name) => name) ?? byPhrase,
+    row: row ?? names.find(Boolean) ?? byPhrase,
     message: sentence.includes(inner) ? sentence : `${sentence}: ${inner}`,
-    code: code ?? first(links, codeOf),
+    code: code ?? codes.find(Boolean),
   };
 }

@@ -2,10 +2,10 @@
 
 import { openBody, ownStatus, readAnswer, silent, type Answer } from './answer.ts';
 import type { Evidence } from './catalogue/evidence.ts';
-import { kindRow, kinds, type XErrorKind } from './catalogue/kinds.ts';
+import { kindRow, kinds } from './catalogue/kinds.ts';
 import { readCause } from './cause.ts';
-import { decide, type Situation, type Verdict } from './decide.ts';
-import { clean, composeMessage, isSecretParameter, maskValue } from './describe.ts';
+import { decide, statusRow, type Situation, type Verdict } from './decide.ts';
+import { clean, composeMessage, maskSecrets } from './describe.ts';
 import { readExtra } from './extra.ts';
 import { headerReader, type ReadHeader } from './headers.ts';
 import { correctedNow, plausibleInstant, readBuckets, readRetryAfter } from './rate-limit.ts';
@@ -15,10 +15,6 @@ import { orNothing } from './total.ts';
 import type { Item } from './item.ts';
 import type { FailureInput, RateLimit, XErrorInfo, XErrorItem } from './types.ts';
 
-const rank = Object.fromEntries(kinds.map((kind, index) => [kind, index])) as Record<
-  XErrorKind,
-  number
->;
 const UNKNOWN: Verdict = { row: { kind: 'unknown' }, evidence: 'status' };
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -40,11 +36,10 @@ function publish(item: Item, verdict: Verdict, outer: Item | undefined): XErrorI
   if (code !== undefined) out.code = code;
   if (problem !== undefined) out.problem = problem;
   if (title !== undefined) out.title = clean(title, 200);
-  if (item.detail !== undefined) out.detail = maskValue(clean(item.detail), parameter, value);
+  if (item.detail !== undefined) out.detail = maskSecrets(clean(item.detail), item);
   if (parameter !== undefined) out.parameter = clean(parameter, 200);
   if (value !== undefined) {
-    const secret = parameter !== undefined && isSecretParameter(parameter, value);
-    out.value = secret ? '[REDACTED]' : clean(value, 200);
+    out.value = item.secrets?.includes(value) ? '[REDACTED]' : clean(value, 200);
   }
   if (item.resourceType !== undefined) out.resourceType = clean(item.resourceType, 200);
   if (item.resourceId !== undefined) {
@@ -57,25 +52,25 @@ function publish(item: Item, verdict: Verdict, outer: Item | undefined): XErrorI
 
 /** The item that speaks for all: the first of a partial answer, else the one that blocks most. */
 function choose(verdicts: readonly Verdict[], partial: boolean): number {
-  let chosen = 0;
-  if (partial) return chosen;
-  for (let index = 1; index < verdicts.length; index++) {
-    if (rank[verdicts[index]!.row.kind] < rank[verdicts[chosen]!.row.kind]) chosen = index;
-  }
-  return chosen;
+  if (partial || verdicts.length === 1) return 0;
+  const ranks = verdicts.map(({ row }) => kinds.indexOf(row.kind));
+  return ranks.indexOf(Math.min(...ranks));
 }
 
 /** X repeats the code in `www-authenticate`: it serves where the body has none. */
 function withHeaderCode(items: readonly Item[], readHeader: ReadHeader): readonly Item[] {
   if (items.some(({ code, name }) => (code ?? name) !== undefined)) return items;
-  const code = /api_error_code=(\d{1,6})/.exec(readHeader('www-authenticate') ?? '')?.[1];
+  const code = /api_error_code="?(\d{1,6})/.exec(readHeader('www-authenticate') ?? '')?.[1];
   return code === undefined ? items : [{ ...items[0], code: Number(code) }, ...items.slice(1)];
 }
 
 function resetDateAt(extra: XErrorInfo['extra'], now: number): number | undefined {
   const date = extra?.['reset_date'] ?? extra?.['resetDate'];
   if (typeof date !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(date)) return undefined;
-  return plausibleInstant(Date.parse(`${date}T00:00:00Z`), now);
+  const at = new Date(`${date}T00:00:00Z`);
+  // 31 November would roll over.
+  const isDay = Number.isFinite(at.getTime()) && at.toISOString().startsWith(date);
+  return isDay ? plausibleInstant(at.getTime(), now) : undefined;
 }
 
 /** What every info carries, whatever failed. */
@@ -106,6 +101,7 @@ function assemble(
 ): XErrorInfo {
   const { status, method, url, repeated, readHeader } = exchange;
   const kind = kindRow(row.kind);
+  const byStatus = statusRow(status);
   const policy = row.policy ?? kind.policy;
   const waits = policy === 'after-delay' || policy === 'backoff';
   const now = waits ? correctedNow(readHeader, exchange.now) : exchange.now;
@@ -114,7 +110,8 @@ function assemble(
   const exhausted = bucket?.remaining === 0 ? Object.freeze(bucket) : undefined;
   const info: Mutable<XErrorInfo> = {
     kind: row.kind,
-    fault: row.fault ?? kind.fault,
+    // A sentence that says the same as the status leaves the fault to it: a 504 is X's time-out.
+    fault: row.fault ?? (byStatus?.kind === row.kind ? byStatus.fault : undefined) ?? kind.fault,
     message: fields.message,
     title: fields.title,
     detail: fields.detail,
@@ -163,7 +160,7 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
     speechless: answer.speechless,
   };
   let { items } = reading;
-  if (status === 401 || status === 403) items = withHeaderCode(items, exchange.readHeader);
+  if (status !== undefined && status >= 400) items = withHeaderCode(items, exchange.readHeader);
   const verdicts: Verdict[] = [];
   const errors: XErrorItem[] = [];
   let done = reading.count <= items.length;
@@ -179,8 +176,7 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
   const { row, evidence } = verdicts[index]!;
   const kind = kindRow(row.kind);
   const outerDetail = outer?.detail === undefined ? undefined : clean(outer.detail);
-  const more =
-    item.more === undefined ? undefined : maskValue(clean(item.more), item.parameter, item.value);
+  const more = item.more === undefined ? undefined : maskSecrets(clean(item.more), item);
   const { code, problem } = own;
 
   return assemble(exchange, row, done, {

@@ -4,6 +4,7 @@ import { codes } from './catalogue/codes.ts';
 import type { Evidence } from './catalogue/evidence.ts';
 import { adsNames, labels, mediaNames, oauthNames, reasons } from './catalogue/names.ts';
 import { problems, titles } from './catalogue/problems.ts';
+import { find } from './catalogue/rows.ts';
 import { statuses } from './catalogue/statuses.ts';
 import type { Item } from './item.ts';
 import type { XErrorEvidence } from './types.ts';
@@ -25,65 +26,66 @@ export interface Verdict {
   readonly evidence: XErrorEvidence;
 }
 
-type Table = Readonly<Record<string, Evidence | null>>;
+const says = (row: Evidence | undefined, evidence: XErrorEvidence): Verdict | undefined =>
+  row && { row, evidence };
 
-const find = (table: Table, key: string | number | undefined): Evidence | undefined =>
-  key !== undefined && Object.hasOwn(table, key) ? (table[key] ?? undefined) : undefined;
+/** Paths where an answer means something else than elsewhere. */
+const OAUTH_PATH = /^\/(?:\d\/|i\/)?oauth2?\//;
+const SEARCH_PATH = /\/(?:search|counts)\/(?!stream)/;
+const STREAM_PATH =
+  /\/(?:stream|sample\d*)(?:\/lang\/\w+)?\/?$|^\/1\.1\/statuses\/(?:filter|sample)|^\/stream\//;
+const UPLOAD_PATH = /\/media\/upload|\/upload\b/;
+const HOOK_PATH = /webhooks|account_activity|\/subscriptions/;
+const OWN_PATH = /\/users\/me$|\/verify_credentials/;
 
-const isOauthPath = (path: string): boolean => /^\/(?:\d\/|i\/)?oauth2?\//.test(path);
-const isSearchPath = (path: string): boolean => /\/(?:search|counts)\/(?!stream)/.test(path);
-const isStreamPath = (path: string): boolean =>
-  /\/(?:stream|sample\d*|firehose\/stream)$|^\/1\.1\/statuses\/(?:filter|sample)/.test(path);
-const isUploadPath = (path: string): boolean => /\/media\/upload|\/upload\b/.test(path);
-const isHookPath = (path: string): boolean =>
-  /webhooks|account_activity|\/subscriptions/.test(path);
-const isOwnPath = (path: string): boolean => /\/users\/me$|\/verify_credentials/.test(path);
 /** v1 timelines and friends: a 401 "Not authorized." there means a protected account. */
-const isProtectedAnswer = (item: Item, status: number | undefined): boolean =>
-  status === 401 && /^not authori[sz]ed\.?$/i.test(item.detail ?? '');
+const PROTECTED = /^not authori[sz]ed\.?$/i;
 
-const restricted: Evidence = { kind: 'restricted' };
-const access: Evidence = { kind: 'access' };
-const authentication: Evidence = { kind: 'authentication' };
-const media: Evidence = { kind: 'media' };
-const rules: Evidence = { kind: 'rules' };
-const overloaded: Evidence = { kind: 'overloaded' };
-const invalid: Evidence = { kind: 'invalid-request' };
 const checkPath: Evidence = {
   kind: 'not-found',
   policy: 'after-fix',
   hint: 'Check the path: X answers so where no endpoint is.',
 };
-const fieldRefused: Evidence = { kind: 'restricted', policy: 'after-fix' };
 
 /** The row of an HTTP status, or of its class. */
-function statusRow(status: number | undefined): Evidence | undefined {
+export function statusRow(status: number | undefined): Evidence | undefined {
   if (status === undefined || status < 400) return undefined;
   return find(statuses, status) ?? find(statuses, status < 500 ? '4xx' : '5xx');
 }
 
 /** The sentence of an item: what it says beyond its code. Weak words only speak against a default that fits all. */
 function sentence(item: Item, at: Situation, against?: Evidence): Evidence | undefined {
-  const { detail, more } = item;
-  if (detail === undefined) return undefined;
+  const { detail, more, title } = item;
+  if (detail === undefined) return title === undefined ? undefined : titled(title, at, against);
   const raw = more === undefined ? detail : `${detail} ${more}`;
-  const withWeak = !against || against.kind === 'invalid-request' || against.kind === 'restricted';
-  return adapt(findPhrase(raw, at.parsed, withWeak, against), raw, at);
+  // A broken server's page is none of X's API: vague words in it must not make a write look refused.
+  const isPage = !at.parsed && at.status !== undefined && at.status >= 500;
+  const withWeak =
+    !isPage && (!against || against.kind === 'invalid-request' || against.kind === 'restricted');
+  const row = adapt(findPhrase(raw, at.parsed, withWeak, against), raw, at);
+  return row ?? (title === undefined ? undefined : titled(title, at, against));
 }
+
+/** A title is short, and often only the name of a status: no vague words of it count. */
+const titled = (
+  title: string,
+  at: Situation,
+  against: Evidence | undefined,
+): Evidence | undefined => adapt(findPhrase(title, at.parsed, false, against), title, at);
 
 /** Where the path changes what a sentence means. */
 function adapt(row: Evidence | undefined, words: string, at: Situation): Evidence | undefined {
   if (row === undefined) return undefined;
-  if (row.kind === 'rules' && isSearchPath(at.path)) return invalid;
+  if (row.kind === 'rules' && SEARCH_PATH.test(at.path)) return { kind: 'invalid-request' };
   if (row.done && at.method === 'GET') return { kind: row.kind };
-  if (row.kind === 'restricted' && isOwnPath(at.path) && /suspended/i.test(words))
+  if (row.kind === 'restricted' && OWN_PATH.test(at.path) && /suspended/i.test(words))
     return { kind: 'account' };
   if (
     at.status === 401 &&
-    isOauthPath(at.path) &&
+    OAUTH_PATH.test(at.path) &&
     (row.kind === 'overloaded' || row.kind === 'server')
   )
-    return authentication;
+    return { kind: 'authentication' };
   return row;
 }
 
@@ -112,25 +114,24 @@ function contradicts(row: Evidence, item: Item, at: Situation): Evidence | undef
 
 /** Where another member or the path narrows what a slug means. */
 function refine(row: Evidence, item: Item, at: Situation): Evidence {
-  if (row.kind === 'restricted' && item.field !== undefined) return fieldRefused;
+  if (row.kind === 'restricted' && item.field !== undefined)
+    return { kind: 'restricted', policy: 'after-fix' };
   const elsewhere = at.path !== '' && !/\brules\b/.test(at.path);
-  return row === problems['duplicate-rules'] && elsewhere
-    ? { kind: 'conflict', doneOnRepeat: true }
-    : row;
+  return row.done && elsewhere ? { kind: 'conflict', doneOnRepeat: true } : row;
 }
 
 /** `streaming-connection` alone: the status tells which of its three meanings. */
-function connectionRow(status: number | undefined, row: Evidence): Evidence {
-  return status === 409 ? rules : status === 503 ? overloaded : row;
+function connectionRow(status: number | undefined): Evidence {
+  const kind = status === 409 ? 'rules' : status === 503 ? 'overloaded' : 'connection-limit';
+  return { kind, generic: true };
 }
 
-function byStatus(item: Item, at: Situation): Verdict | undefined {
+/** What the HTTP status says, where nothing else does. */
+function statusVerdict(item: Item, at: Situation): Verdict | undefined {
   const status = item.status ?? at.status;
-  let row = statusRow(status);
-  if (!row) return undefined;
-  if (status === 409 && isStreamPath(at.path)) row = rules;
-  else if (status === 413 && isUploadPath(at.path)) row = media;
-  return { row, evidence: 'status' };
+  if (status === 409 && STREAM_PATH.test(at.path)) return says({ kind: 'rules' }, 'status');
+  if (status === 413 && UPLOAD_PATH.test(at.path)) return says({ kind: 'media' }, 'status');
+  return says(statusRow(status), 'status');
 }
 
 /** Decides one item, strongest evidence first. `outer` is the problem around it, `meaning` that of the shape. */
@@ -141,54 +142,43 @@ export function decide(
   meaning?: Evidence,
 ): Verdict | undefined {
   const status = item.status ?? outer?.status ?? at.status;
-  // A code that repeats an HTTP error status is that status.
-  const repeated = status !== undefined && status >= 400 && item.code === status;
-  const code = repeated ? undefined : item.code;
-  if (status === 404 && at.speechless) return { row: checkPath, evidence: 'status' };
+  if (status === 404 && at.speechless) return says(checkPath, 'status');
+  const { code } = item;
   const slug = item.problem ?? outer?.problem;
-  let slugRow = find(problems, slug);
-  if (slugRow && slug === 'streaming-connection') slugRow = connectionRow(status, slugRow);
+  const slugRow = slug === 'streaming-connection' ? connectionRow(status) : find(problems, slug);
 
   // 1. A specific slug, a code we know.
-  if (slugRow && !slugRow.generic && slug !== 'streaming-connection') {
-    return { row: refine(slugRow, item, at), evidence: 'problem' };
-  }
-  let codeRow = find(codes, code);
-  if (code === 200 && isHookPath(at.path)) codeRow = access;
-  if (codeRow && !codeRow.generic) {
-    const other = contradicts(codeRow, item, at);
-    return other ? { row: other, evidence: 'text' } : { row: codeRow, evidence: 'code' };
-  }
-  if (meaning && !meaning.generic) return { row: meaning, evidence: 'member' };
-  if (isProtectedAnswer(item, status)) return { row: restricted, evidence: 'member' };
+  if (slugRow && !slugRow.generic) return says(refine(slugRow, item, at), 'problem');
+  const codeRow: Evidence | undefined =
+    code === 200 && HOOK_PATH.test(at.path) ? { kind: 'access' } : find(codes, code);
+  if (codeRow && !codeRow.generic)
+    return says(contradicts(codeRow, item, at), 'text') ?? says(codeRow, 'code');
+  if (meaning && !meaning.generic) return says(meaning, 'member');
+  if (status === 401 && PROTECTED.test(item.detail ?? ''))
+    return says({ kind: 'restricted' }, 'member');
 
   // 2. Members that refine, known titles, sentences.
   const reasonRow = find(reasons, item.reason ?? outer?.reason);
-  if (reasonRow) return { row: reasonRow, evidence: 'member' };
+  if (reasonRow) return says(reasonRow, 'member');
   const titleRow = find(titles, (item.title ?? outer?.title)?.toLowerCase());
   if (titleRow && !titleRow.generic) {
-    return {
-      row: refine(titleRow, item, at),
-      evidence: titleRow.kind === slugRow?.kind ? 'problem' : 'member',
-    };
+    return says(refine(titleRow, item, at), titleRow.kind === slugRow?.kind ? 'problem' : 'member');
   }
   const nameRow =
     find(adsNames, item.name) ?? find(oauthNames, item.name) ?? find(mediaNames, item.name);
-  if (nameRow && !nameRow.generic) return { row: nameRow, evidence: 'name' };
+  if (nameRow && !nameRow.generic) return says(nameRow, 'name');
   const labelRow = label(item);
-  if (labelRow && !labelRow.generic) return { row: labelRow, evidence: 'member' };
+  if (labelRow && !labelRow.generic) return says(labelRow, 'member');
   const generic = codeRow ?? slugRow ?? nameRow ?? meaning;
   const sentenceRow = sentence(item, at, generic) ?? (outer && sentence(outer, at, generic));
-  if (sentenceRow) {
-    return { row: sentenceRow, evidence: at.parsed ? 'member' : 'text' };
-  }
 
-  // 3. What is only a default.
-  if (codeRow) return { row: codeRow, evidence: 'code' };
-  if (slugRow) return { row: slugRow, evidence: 'problem' };
-  if (nameRow) return { row: nameRow, evidence: 'name' };
-  if (meaning) return { row: meaning, evidence: 'member' };
-  if (labelRow) return { row: labelRow, evidence: 'member' };
-  if (titleRow) return { row: titleRow, evidence: 'member' };
-  return byStatus(item, at);
+  return (
+    says(sentenceRow, at.parsed ? 'member' : 'text') ??
+    // 3. What is only a default.
+    says(codeRow, 'code') ??
+    says(slugRow, 'problem') ??
+    says(nameRow, 'name') ??
+    says(meaning ?? labelRow ?? titleRow, 'member') ??
+    statusVerdict(item, at)
+  );
 }

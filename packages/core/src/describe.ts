@@ -1,38 +1,37 @@
 // Room: words for people. Folds, cuts and redacts X's, and puts the message together.
 
-import { isSecretName, redactText, SUSPECT } from './redact.ts';
+import { redactText } from './redact.ts';
 
 const MAX_RAW = 4096;
 const MAX_FIELD = 1000;
 const MAX_MESSAGE = 1000;
 const MAX_REASON = 400;
 
-/** A text without any of this is fit as it is: one look instead of three. */
-const UNFIT = new RegExp(`${SUSPECT.source}|\\s\\s|[^\\S ]|^ | $`, 'i');
+/** White space that is more than single blanks between words. */
+const UNTIDY = /\s\s|[^\S ]|^ | $/;
 
 const cut = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
 /** A string of X's or the caller's, fit for the info: redacted, on one line, bounded. */
 export function clean(text: string, length = MAX_FIELD): string {
-  if (text.length <= length && !UNFIT.test(text)) return text;
-  const bounded = text.length > MAX_RAW ? text.slice(0, MAX_RAW) : text;
-  return cut(redactText(bounded).replace(/\s+/g, ' ').trim(), length);
+  const safe = redactText(text.length > MAX_RAW ? text.slice(0, MAX_RAW) : text);
+  return cut(UNTIDY.test(safe) ? safe.replace(/\s+/g, ' ').trim() : safe, length);
 }
 
-/** Masks the value of a secret parameter wherever X repeats it. */
-export function maskValue(
+/** Shorter values are nobody's secret, and would be found in every word. */
+const MIN_SECRET = 4;
+
+/** Masks the values of secret parameters wherever X repeats them in a clean text. */
+export function maskSecrets(
   text: string,
-  parameter: string | undefined,
-  value: string | undefined,
+  { secrets = [] }: { readonly secrets?: readonly string[] | undefined },
 ): string {
-  return parameter !== undefined && value !== undefined && isSecretParameter(parameter, value)
-    ? text.replaceAll(value, '[REDACTED]')
-    : text;
+  let masked = text;
+  for (const secret of secrets)
+    if (secret.length >= MIN_SECRET) masked = masked.replaceAll(secret, '[REDACTED]');
+  return cut(masked, MAX_FIELD);
 }
-
-export const isSecretParameter = (parameter: string, value: string): boolean =>
-  isSecretName(parameter) || (value.length >= 16 && /^(?:code|token|state)$/i.test(parameter));
 
 /** The parts of a message: what happened, X's own words, and the marks to search by. */
 export interface MessageParts {

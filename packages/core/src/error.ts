@@ -1,6 +1,6 @@
 // Room: our own error, for where no host error is there to carry the info.
 
-import { INSPECT, print } from './print.ts';
+import { printWithInfo } from './print.ts';
 import type { XErrorInfo } from './types.ts';
 
 /** Two copies of this package must know each other's errors. */
@@ -25,17 +25,14 @@ export class XApiError extends Error {
   constructor(info: XErrorInfo, options?: { readonly cause?: unknown }) {
     super(info.message, options);
     this.xError = info;
-    Object.defineProperty(this, 'name', { value: 'XApiError', enumerable: false });
+    Object.defineProperty(this, 'name', { enumerable: false });
     Object.defineProperty(this, BRAND, { value: true });
+    printWithInfo(this, info);
   }
 
   /** What may be logged: no cause, no stack. */
   toJSON(): { readonly name: string; readonly message: string; readonly xError: XErrorInfo } {
     return { name: this.name, message: this.message, xError: this.xError };
-  }
-
-  [INSPECT](_depth: number, options: unknown, inspect: Parameters<typeof print>[3]): string {
-    return print(this, this.xError, options, inspect);
   }
 }
 

@@ -10,7 +10,7 @@ const MAX_TEXT = 1000;
 const MAX_NODES = 200;
 
 /** Members that other fields of the info carry, and what an answer gives beside its errors. */
-const KNOWN = new Set([
+const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'type',
   'title',
   'detail',
@@ -37,10 +37,20 @@ const KNOWN = new Set([
   'includes',
   'meta',
   'name',
+  // What wraps.
+  'response',
+  'body',
+  'disconnect',
 ]);
 
-const KNOWN_BUT_CODE: ReadonlySet<string> = new Set([...KNOWN].filter((name) => name !== 'code'));
-const NONE: ReadonlySet<string> = new Set();
+const KNOWN_BUT_CODE = /* @__PURE__ */ withoutCode();
+const NONE: ReadonlySet<string> = /* @__PURE__ */ new Set();
+
+function withoutCode(): ReadonlySet<string> {
+  const names = new Set(KNOWN);
+  names.delete('code');
+  return names;
+}
 
 interface Budget {
   nodes: number;
@@ -57,9 +67,7 @@ function toJson(value: unknown, budget: Budget, depth: number): Json | undefined
       return String(value).slice(0, MAX_TEXT);
     case 'number':
       // A rounded integer would be a wrong id.
-      return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))
-        ? undefined
-        : value;
+      return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value + 0 : undefined;
     case 'object':
       if (value === null) return null;
       if (depth >= MAX_DEPTH) return undefined;
@@ -99,6 +107,16 @@ function membersToJson(
   return Object.freeze(out);
 }
 
+/** What is left of an object; `undefined` where nothing is. */
+function restOf(
+  source: object | undefined,
+  budget: Budget,
+  skip: ReadonlySet<string>,
+): { readonly [key: string]: Json } | undefined {
+  for (const key in source) if (!skip.has(key)) return membersToJson(source, budget, 0, skip);
+  return undefined;
+}
+
 /**
  * The other members of a problem and of the body around it, frozen; `undefined` where there are none.
  *
@@ -109,17 +127,8 @@ export function readExtra(
   around: object | undefined,
   withCode: boolean,
 ): { readonly [key: string]: Json } | undefined {
-  const skip = withCode ? KNOWN_BUT_CODE : KNOWN;
-  const own = spare(source, skip) ? source : undefined;
-  const outer = around !== source && spare(around, KNOWN) ? around : undefined;
-  if (!own && !outer) return undefined;
   const budget: Budget = { nodes: MAX_NODES };
-  const extra = outer ? membersToJson(outer, budget, 0, KNOWN) : {};
-  return own ? Object.freeze({ ...extra, ...membersToJson(own, budget, 0, skip) }) : extra;
-}
-
-/** Whether an object has any member left. */
-function spare(source: object | undefined, skip: ReadonlySet<string>): boolean {
-  for (const key in source) if (!skip.has(key)) return true;
-  return false;
+  const outer = around === source ? undefined : restOf(around, budget, KNOWN);
+  const own = restOf(source, budget, withCode ? KNOWN_BUT_CODE : KNOWN);
+  return outer && own ? Object.freeze({ ...outer, ...own }) : (own ?? outer);
 }

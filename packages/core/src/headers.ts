@@ -14,7 +14,8 @@ const none: ReadHeader = () => undefined;
 function text(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return text(value[0]);
+  // A header that came several times is a list.
+  if (Array.isArray(value)) return value.length > 1 ? value.join(', ') : text(value[0]);
   return undefined;
 }
 
@@ -47,10 +48,17 @@ function fromRecord(record: Readonly<Record<string, unknown>>): ReadHeader {
   };
 }
 
-const total =
-  (read: ReadHeader): ReadHeader =>
-  (name) =>
-    orNothing(() => read(name));
+function readerOf(headers: object): ReadHeader | undefined {
+  if (Array.isArray(headers) || Object.prototype.toString.call(headers) === '[object Map]') {
+    return fromPairs(headers as Iterable<unknown>);
+  }
+  if (Object.keys(headers).length > 0) {
+    return fromRecord(headers as Readonly<Record<string, unknown>>);
+  }
+  const { get } = headers as { get?: unknown };
+  if (typeof get === 'function') return (name) => text(get.call(headers, name));
+  return Symbol.iterator in headers ? fromPairs(headers as Iterable<unknown>) : undefined;
+}
 
 /**
  * A reader over `Headers`, a record (string, number or array values), a `Map` or pairs, whatever the letter case. It
@@ -58,17 +66,6 @@ const total =
  */
 export function headerReader(headers: HeadersLike | null | undefined): ReadHeader {
   if (headers === null || typeof headers !== 'object') return none;
-  try {
-    if (Array.isArray(headers) || Object.prototype.toString.call(headers) === '[object Map]') {
-      return total(fromPairs(headers as Iterable<unknown>));
-    }
-    if (Object.keys(headers).length > 0) {
-      return total(fromRecord(headers as Readonly<Record<string, unknown>>));
-    }
-    const { get } = headers as { get?: unknown };
-    if (typeof get === 'function') return total((name) => text(get.call(headers, name)));
-    return Symbol.iterator in headers ? total(fromPairs(headers as Iterable<unknown>)) : none;
-  } catch {
-    return none;
-  }
+  const read = orNothing(() => readerOf(headers)) ?? none;
+  return (name) => orNothing(() => read(name));
 }

@@ -3,38 +3,35 @@
 import type { XErrorKind } from './catalogue/kinds.ts';
 import { kindRow } from './catalogue/kinds.ts';
 import { getXError, isXErrorInfo } from './info.ts';
-import { INSPECT, print } from './print.ts';
+import { printWithInfo } from './print.ts';
+import { knownWaitMs } from './retry.ts';
 import type { XErrorInfo } from './types.ts';
 
-/** An upstream 401 is our app's trouble, not the client's: what is not listed is a bad gateway. */
-const statusOf: Partial<Record<XErrorKind, number>> = {
-  'invalid-request': 400,
-  restricted: 403,
-  automation: 403,
-  'not-found': 404,
-  conflict: 409,
-  media: 422,
-  'rate-limit': 503,
-  'account-limit': 503,
-  'usage-cap': 503,
-  billing: 503,
-  'connection-limit': 503,
-  overloaded: 503,
-  timeout: 504,
-};
 const BAD_GATEWAY = 502;
 
-/** The names of RFC 9110 for the statuses we answer with. */
-const reasonPhrases: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  403: 'Forbidden',
-  404: 'Not Found',
-  409: 'Conflict',
-  422: 'Unprocessable Content',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};
+/**
+ * The statuses we answer with, their names in RFC 9110, and the kinds they tell of. An upstream 401 is our app's trouble,
+ * not the client's: a kind that is not listed is a bad gateway.
+ */
+const answers: readonly (readonly [status: number, name: string, ...kinds: XErrorKind[]])[] = [
+  [400, 'Bad Request', 'invalid-request'],
+  [403, 'Forbidden', 'restricted', 'automation'],
+  [404, 'Not Found', 'not-found'],
+  [409, 'Conflict', 'conflict'],
+  [422, 'Unprocessable Content', 'media'],
+  [BAD_GATEWAY, 'Bad Gateway'],
+  [
+    503,
+    'Service Unavailable',
+    'rate-limit',
+    'account-limit',
+    'usage-cap',
+    'billing',
+    'connection-limit',
+    'overloaded',
+  ],
+  [504, 'Gateway Timeout', 'timeout'],
+];
 
 export interface HttpErrorOptions {
   /** Another status for a kind, 400 to 599. */
@@ -90,7 +87,7 @@ function statusFor(info: XErrorInfo, options: HttpErrorOptions): number {
     return chosen;
   // A block page says that our own address or client is unwanted, not the user's content.
   if (info.kind === 'automation' && info.retry.policy === 'after-fix') return BAD_GATEWAY;
-  return statusOf[info.kind] ?? BAD_GATEWAY;
+  return answers.find(([, , ...listed]) => listed.includes(info.kind))?.[0] ?? BAD_GATEWAY;
 }
 
 function mayExpose(info: XErrorInfo, status: number, options: HttpErrorOptions): boolean {
@@ -103,9 +100,9 @@ function mayExpose(info: XErrorInfo, status: number, options: HttpErrorOptions):
 
 function retryAfterSeconds({ retry }: XErrorInfo, now: number): number | undefined {
   if (retry.policy === 'never' || retry.policy === 'after-fix') return undefined;
-  const waitMs =
-    retry.at === undefined ? retry.delayMs : Math.min(retry.at - now, retry.delayMs ?? Infinity);
-  return waitMs === undefined || !(waitMs > 0) ? undefined : Math.ceil(waitMs / 1000);
+  const waitMs = knownWaitMs(retry, now);
+  const isWait = waitMs !== undefined && waitMs > 0 && Number.isSafeInteger(Math.ceil(waitMs));
+  return isWait ? Math.ceil(waitMs / 1000) : undefined;
 }
 
 function toProblem(info: XErrorInfo, status: number, options: HttpErrorOptions): ProblemDetails {
@@ -113,12 +110,12 @@ function toProblem(info: XErrorInfo, status: number, options: HttpErrorOptions):
   const retryAfter = retryAfterSeconds(info, options.now ?? Date.now());
   return Object.freeze({
     type: 'about:blank',
-    title: reasonPhrases[status] ?? kindRow(info.kind).title,
+    title: answers.find(([listed]) => listed === status)?.[1] ?? kindRow(info.kind).title,
     status,
     detail: exposed ? info.detail : kindRow(info.kind).detail,
     kind: info.kind,
     ...(retryAfter !== undefined && { retryAfter }),
-    ...(info.transactionId !== undefined && { transactionId: info.transactionId }),
+    ...(typeof info.transactionId === 'string' && { transactionId: info.transactionId }),
   });
 }
 
@@ -182,9 +179,6 @@ export function toHttpError(errorOrInfo: unknown, options: HttpErrorOptions = {}
   };
   Object.assign(error, members);
   for (const [key, value] of Object.entries(hidden)) Object.defineProperty(error, key, { value });
-  Object.defineProperty(error, INSPECT, {
-    value: (_depth: number, settings: unknown, inspect: Parameters<typeof print>[3]) =>
-      print(error, info, settings, inspect),
-  });
+  printWithInfo(error, info);
   return error;
 }

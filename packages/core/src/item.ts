@@ -1,6 +1,7 @@
 // Room: one error, as X spells it: v2 problem, v1.1 code, Ads, GraphQL, a bare string. Reads members; decides nothing.
 
 import { problems } from './catalogue/problems.ts';
+import { isSecretName } from './redact.ts';
 
 /** One error as X sent it: nothing redacted, nothing decided. */
 export interface Item {
@@ -15,6 +16,8 @@ export interface Item {
   readonly more?: string | undefined;
   readonly parameter?: string | undefined;
   readonly value?: string | undefined;
+  /** Values that X repeats of parameters whose name says they are secret. */
+  readonly secrets?: readonly string[] | undefined;
   readonly resourceType?: string | undefined;
   readonly resourceId?: string | undefined;
   readonly field?: string | undefined;
@@ -35,7 +38,7 @@ export const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isArray = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 export const asText = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
+  typeof value === 'string' && value.trim() !== '' ? value : undefined;
 
 const idText = (value: unknown): string | undefined =>
   Number.isSafeInteger(value) ? String(value) : asText(value);
@@ -51,7 +54,8 @@ const asSentence = (value: unknown): string | undefined =>
     : asText(value);
 
 const X_HOST = /^(?:[\w-]+\.){0,3}(?:x|twitter)\.com$/i;
-const PROBLEM_URI = /^https?:\/\/([^/:]+)\/(?:[\w-]+\/)*(?:problems\/|[\w-]+#)([\w-]+)\/?$/i;
+const PROBLEM_URI =
+  /^https?:\/\/([^/:]+)(?::\d{1,5})?\/(?:[\w-]+\/)*(?:problems\/|[\w-]+#)([\w-]+)\/?$/i;
 /** The two spellings nearly every answer has. */
 const USUAL = ['https://api.twitter.com/2/problems/', 'https://api.x.com/2/problems/'] as const;
 
@@ -61,9 +65,8 @@ export function problemSlug(type: unknown): string | undefined {
   for (const usual of USUAL) {
     if (!type.startsWith(usual)) continue;
     const slug = type.slice(usual.length);
-    if (Object.hasOwn(problems, slug)) return slug;
+    if (slug in problems) return slug;
   }
-  if (!type.startsWith('http')) return undefined;
   const [, host = '', slug] = PROBLEM_URI.exec(type) ?? [];
   return slug !== undefined && X_HOST.test(host) ? slug.toLowerCase() : undefined;
 }
@@ -82,28 +85,38 @@ export function httpStatus(value: unknown): number | undefined {
     : undefined;
 }
 
-/** `parameters: { ids: ["abc"] }` as a name and its first value. */
-function firstParameter(parameters: unknown): readonly [name?: string, value?: string | undefined] {
+type Parameter = readonly [name: string, value: string | undefined];
+const MAX_PARAMETERS = 20;
+
+/** `parameters: { ids: ["abc"] }` as names, each with its first value. */
+function readParameters(parameters: unknown): readonly Parameter[] {
   if (!isObject(parameters)) return [];
-  const [name] = Object.keys(parameters);
-  if (name === undefined) return [];
-  const value = parameters[name];
-  return [name, idText(isArray(value) ? value[0] : value)];
+  return Object.keys(parameters)
+    .slice(0, MAX_PARAMETERS)
+    .map((name) => {
+      const value = parameters[name];
+      return [name, idText(isArray(value) ? value[0] : value)];
+    });
 }
 
-/** The sentences of an error, the most telling first. */
-function sentencesOf(
-  ...candidates: readonly unknown[]
-): readonly [detail?: string, more?: string | undefined] {
-  let detail: string | undefined;
+const isSecret = ([name, value]: Parameter): boolean =>
+  value !== undefined &&
+  (isSecretName(name) || (value.length >= 16 && /^(?:code|token|state)$/i.test(name)));
+
+/** The values of secret parameters; `undefined` where there are none. */
+function secretsIn(parameters: readonly Parameter[]): readonly string[] | undefined {
+  const secrets = parameters.filter(isSecret);
+  return secrets.length === 0 ? undefined : secrets.map(([, value = '']) => value);
+}
+
+/** The sentences of an error, the most telling first; what only repeats it is left out. */
+function sentencesOf(...candidates: readonly unknown[]): readonly string[] {
+  const found: string[] = [];
   for (const candidate of candidates) {
-    if (candidate === undefined) continue;
     const sentence = asSentence(candidate);
-    if (sentence === undefined || sentence === detail) continue;
-    if (detail !== undefined) return [detail, sentence];
-    detail = sentence;
+    if (sentence !== undefined && sentence !== found[0]) found.push(sentence);
   }
-  return detail === undefined ? [] : [detail];
+  return found;
 }
 
 /**
@@ -126,7 +139,7 @@ export function readItem(raw: unknown, around = false): Item | undefined {
     reason,
     name,
     kind: unknown;
-  let named: readonly [name?: string, value?: string | undefined] = [];
+  let parameters: readonly Parameter[] = [];
   for (const key in raw) {
     const member = raw[key];
     if (member === null || member === undefined) continue;
@@ -150,7 +163,7 @@ export function readItem(raw: unknown, around = false): Item | undefined {
         parameter = member;
         break;
       case 'parameters':
-        named = firstParameter(member);
+        parameters = readParameters(member);
         break;
       case 'value':
         value = member;
@@ -206,16 +219,22 @@ export function readItem(raw: unknown, around = false): Item | undefined {
         break;
     }
   }
+  const ownName = asText(parameter);
+  const named: readonly Parameter[] =
+    ownName === undefined
+      ? parameters
+      : [[ownName, idText(value) ?? parameters[0]?.[1]], ...parameters];
   const [sentence, more] = sentencesOf(nested, detail, message, errorMessage, error, details);
   return {
-    code: code === undefined ? undefined : numericCode(code),
-    name: code === undefined ? undefined : codeName(code),
-    problem: type === undefined ? undefined : problemSlug(type),
+    code: numericCode(code),
+    name: codeName(code),
+    problem: problemSlug(type),
     title: asText(title),
     detail: sentence,
     more,
-    parameter: asText(parameter) ?? named[0],
-    value: idText(value) ?? named[1],
+    parameter: named[0]?.[0],
+    value: idText(value) ?? named[0]?.[1],
+    secrets: secretsIn(named),
     resourceType: asText(resourceType),
     resourceId: idText(resourceId),
     field: asText(field),

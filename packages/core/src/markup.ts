@@ -1,8 +1,7 @@
 // Room: pages and XML. Knows tags; knows no error of X's.
 
-/** How much of a page is looked at, and how much text is kept of it. */
+/** How much of a page is looked at. */
 const MAX_MARKUP = 64 * 1024;
-const MAX_TEXT = 4096;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -10,18 +9,20 @@ const ENTITIES: Readonly<Record<string, string>> = {
   gt: '>',
   quot: '"',
   apos: "'",
-  '#39': "'",
   nbsp: ' ',
 };
 
+function decodeEntity(entity: string, name: string): string {
+  if (!name.startsWith('#')) return ENTITIES[name] ?? entity;
+  const point = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return point <= 0x10ffff ? String.fromCodePoint(point) : entity;
+}
+
 const decode = (text: string): string =>
-  text.replace(
-    /&(#39|amp|lt|gt|quot|apos|nbsp);/g,
-    (entity, name: string) => ENTITIES[name] ?? entity,
-  );
+  text.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,4});/gi, decodeEntity);
 
 export const isHtml = (text: string): boolean =>
-  /^\s{0,64}(?:<!--|<!doctype html|<html|<head|<body)/i.test(text);
+  /^\s{0,64}<(?:!--|!doctype html|html|head|body)/i.test(text);
 export const isXml = (text: string): boolean =>
   /^\s{0,64}<(?:\?xml|errors|hash|error)\b/i.test(text);
 
@@ -30,7 +31,7 @@ export function readHtml(page: string): { readonly title: string; readonly text:
   const source = page.slice(0, MAX_MARKUP);
   const title = /<title[^>]{0,200}>([^<]{0,300})/i.exec(source)?.[1] ?? '';
   let text = '';
-  for (let at = 0; at < source.length && text.length < MAX_TEXT;) {
+  for (let at = 0; at < source.length;) {
     const open = source.indexOf('<', at);
     text += source.slice(at, open < 0 ? source.length : open);
     if (open < 0) break;
@@ -50,12 +51,11 @@ export function readHtml(page: string): { readonly title: string; readonly text:
 /** The `<error>` elements of an XML document, with their `code` attribute. */
 export function readXml(
   document: string,
-): readonly { readonly code?: string; readonly message: string }[] {
-  const found: { code?: string; message: string }[] = [];
+): readonly { readonly code: string | undefined; readonly message: string }[] {
   const element = /<error\b([^>]{0,200})>(?:<!\[CDATA\[)?([^<\]]{0,2000})/gi;
-  for (const [, attributes = '', message = ''] of document.slice(0, MAX_MARKUP).matchAll(element)) {
-    const code = /\bcode\s{0,8}=\s{0,8}["']?(\w{1,40})/i.exec(attributes)?.[1];
-    found.push({ message: decode(message).trim(), ...(code !== undefined && { code }) });
-  }
-  return found;
+  const found = [...document.slice(0, MAX_MARKUP).matchAll(element)];
+  return found.map(([, attributes = '', message = '']) => ({
+    code: /\bcode\s{0,8}=\s{0,8}["']?(\w{1,40})/i.exec(attributes)?.[1],
+    message: decode(message).trim(),
+  }));
 }

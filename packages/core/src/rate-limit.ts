@@ -40,7 +40,8 @@ export function readRetryAfter(read: ReadHeader, now: number): number | undefine
   const at = /^\d{1,10}(?:\.\d{1,6})?$/.test(text)
     ? now + Math.ceil(Number(text) * 1000)
     : /^[a-z]{3,9},? /i.test(text)
-      ? Date.parse(text)
+      ? // HTTP's dates are GMT; the oldest of its three forms does not say so.
+        Date.parse(/GMT|UTC|[+-]\d{4}$/i.test(text) ? text : `${text} GMT`)
       : Number.NaN;
   return plausibleInstant(at, now);
 }
@@ -63,14 +64,9 @@ function readBucket(
   };
 }
 
-/** Exhausted first; Ads' account bucket before the others; of several the latest reset. */
-function compare(a: RateLimit, b: RateLimit): number {
-  const exhausted = Number(b.remaining === 0) - Number(a.remaining === 0);
-  if (exhausted !== 0) return exhausted;
-  const account = Number(b.scope === 'account') - Number(a.scope === 'account');
-  if (account !== 0) return account;
-  return a.remaining === 0 ? (b.resetAt ?? 0) - (a.resetAt ?? 0) : 0;
-}
+/** Exhausted before others, Ads' account bucket before all; of several exhausted ones the latest reset. */
+const weight = ({ remaining, scope, resetAt = 1 }: RateLimit): number =>
+  remaining !== 0 ? 0 : scope === 'account' ? Infinity : resetAt;
 
 /** The buckets behind a header reader, the deciding one first. `now` is on X's clock. */
 export function readBuckets(read: ReadHeader, now: number): RateLimit[] {
@@ -79,7 +75,7 @@ export function readBuckets(read: ReadHeader, now: number): RateLimit[] {
     const limit = readBucket(read, bucket, now);
     if (limit) found.push(limit);
   }
-  return found.sort(compare);
+  return found.sort((a, b) => weight(b) - weight(a));
 }
 
 /**

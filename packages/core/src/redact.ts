@@ -3,30 +3,43 @@
 const MASK = '[REDACTED]';
 
 const SECRET_NAMES =
-  '(?:proxy-)?authorization|(?:set-)?cookie|x-csrf-token|\\bct0|oauth_\\w{1,40}|x_auth_\\w{1,40}|' +
+  '(?:proxy-)?authorization|(?:set-)?cookie|x-csrf-token|(?:(?<![a-z\\d_])|(?<=%[\\da-f]{2}))ct0|' +
+  'oauth_\\w{1,40}|x_auth_\\w{1,40}|' +
   '(?:auth|access|refresh|id|bearer)[_-]?token(?:[_-]?secret)?|' +
   '(?:client|consumer|api|app|access)[_-]?secret|code[_-]?verifier|password';
 
-const SECRET_KEY = new RegExp(`^(?:${SECRET_NAMES})$`, 'i');
+const joined = (flags: string, ...parts: readonly string[]): RegExp =>
+  new RegExp(parts.join(''), flags);
 
-/** Any text without one of these holds no secret we know. */
-export const SUSPECT =
-  /bearer|basic|:\/\/[^\s/?#]*@|authori|cookie|csrf|ct0|token|secret|verifier|oauth_|x_auth_|password|code(?:=|%3d)|state(?:=|%3d)/i;
+const SECRET_KEY = /* @__PURE__ */ joined('i', '^(?:', SECRET_NAMES, ')$');
+
+/** No secret begins without a scheme, an address or one of the marks that `START` asks for behind a name. */
+const SUSPECT = /[=:>,%]|\/\/|bearer|basic|\bvalue\b/i;
+
+/** A quote, escaped however often; or as URLs, HTML and JSON spell one. */
+const QUOTE = '\\\\{0,7}["\'`]|%2[27]|&(?:quot|apos|#34|#39);|\\\\{1,7}u002[27]';
+const OPENING = /* @__PURE__ */ joined('iy', QUOTE);
 
 /** Where a secret begins. Group 1: a secret's name; 2: a scheme; 3: a URL; 4: a parameter secret only when long. */
-const START = new RegExp(
-  `(${SECRET_NAMES})(?:\\\\{0,7}["'\`]\\s{0,8}(?:=>|[=:>,])|\\s{0,8}(?:=>|[=:>]|%3[ad]))\\s{0,8}|` +
-    '(bearer|basic)(?:\\s|%20|\\+){1,8}|' +
-    '(:\\/\\/)|' +
-    '(?:^|[?&\\s"\'(]|%3f|%26)(code|token|state)(?:=|%3d)',
+const START = /* @__PURE__ */ joined(
   'gi',
+  `(${SECRET_NAMES})(?:`,
+  `(?:${QUOTE})\\s{0,8}(?:=>|[=:>,]|%3[ad])|`,
+  '\\s{0,8}(?:=>|[=:>]|%3[ad])|',
+  // X's own: The `code_verifier` query parameter value [...] is not valid
+  `(?:${QUOTE}|\\])?(?:\\s{1,4}\\w{1,12}){0,3}?\\s{1,4}value(?=\\s{1,4}["'\`[])`,
+  ')\\s{0,8}|',
+  '(bearer|basic)(?:\\s|%20|\\+|:\\s?){1,8}(?:\\\\{0,7}["\'`])?|',
+  '(://|:\\\\/\\\\/|%3a%2f%2f|(?:^|[\\s"\'(=,])//)|',
+  '(?:^|[?&\\s"\'(]|%3f|%26|&amp;|\\\\u0026)(code|token|state)(?:=|%3d)',
 );
 
 const CREDENTIAL = /(?:(?!(?:bearer|basic)\s)[\w\-.~+/%=])*/iy;
-const USER_INFO = /[^\s/?#"'<>]*@/y;
+const USER_INFO = /(?:(?!%2f|%3f|%23)[^\s/\\?#"'<>])*(?=@|%40)/iy;
 const PARAMETER = /(?:(?!%26)[^&\s#"'<>])*/y;
 const RUN = /(?:(?!%26|(?:bearer|basic)\s)[^\s&"'`<>;,)}\]#])*/iy;
 const SCHEME = /(?:bearer|basic|digest|token) /iy;
+const DIGEST = /digest [^\r\n=]{0,200}=[^\r\n]*/iy;
 const LINE = /[^\r\n]*/y;
 
 function endOf(pattern: RegExp, text: string, from: number): number {
@@ -35,42 +48,74 @@ function endOf(pattern: RegExp, text: string, from: number): number {
 }
 
 /** The end of a quoted value: the next quote of this kind that is escaped no deeper than the one that opened it. */
-function endOfQuoted(text: string, quote: string, depth: number, from: number): number {
-  for (let at = text.indexOf(quote, from); at >= 0; at = text.indexOf(quote, at + 1)) {
+function endOfQuoted(text: string, opening: string, from: number): number {
+  const quote = opening.at(-1)!;
+  const isSpelled = !/["'`]/.test(quote);
+  const depth = opening.length - 1;
+  const mark = isSpelled ? opening : quote;
+  for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {
     let start = at;
     while (start > from && text[start - 1] === '\\') start--;
-    if (at - start <= depth) return start;
+    if (isSpelled || at - start <= depth) return start;
   }
   return text.length;
 }
 
+/** What follows `authorization:`: credentials with or without a scheme; the first words of a sentence are none. */
+function credentialsAfter(text: string, from: number): number {
+  const digest = endOf(DIGEST, text, from);
+  if (digest > from) return digest;
+  const scheme = endOf(SCHEME, text, from);
+  const end = endOf(RUN, text, scheme);
+  if (scheme > from) return end;
+  const word = text.slice(from, end);
+  // The parameters of OAuth 1.0a have secret names of their own.
+  if (/^oauth$/i.test(word)) return from;
+  if (!/^[a-z-]+$/i.test(word) || text[end] !== ' ') return end;
+  // "ApiKey 5f3a…" has a scheme we do not know; "Status is a duplicate." is a sentence.
+  const next = endOf(RUN, text, end + 1);
+  if (isCredential(text.slice(end + 1, next))) return next;
+  return /\S/.test(text[end + 1] ?? '') ? from : end;
+}
+
 /** Where the value of a secret name lies: `[from, to)`. */
 function valueAfterName(text: string, name: string, from: number): readonly [number, number] {
-  let at = from;
-  while (text[at] === '\\') at++;
-  const quote = text[at];
-  if (quote === '"' || quote === "'" || quote === '`') {
-    return [at + 1, endOfQuoted(text, quote, at - from, at + 1)];
-  }
+  // Python writes u'…' and b'…'.
+  const start = /^[ub]["']/i.test(text.slice(from, from + 2)) ? from + 1 : from;
+  const quoted = endOf(OPENING, text, start);
+  if (quoted > start) return [quoted, endOfQuoted(text, text.slice(start, quoted), quoted)];
   if (text.startsWith(MASK, from)) return [from, from];
   if (text[from] === '[') {
     const close = text.indexOf(']', from);
     return [from + 1, close < 0 ? text.length : close];
   }
-  const header = text[from - 1] === ' ' || text[from - 1] === ':';
-  if (header && /cookie$/i.test(name)) return [from, endOf(LINE, text, from)];
-  const scheme = endOf(SCHEME, text, from);
-  const end = endOf(RUN, text, scheme);
-  if (scheme > from || !header || !/authorization$/i.test(name)) return [from, end];
-  // The parameters of OAuth 1.0a have secret names of their own; "Authorization: Status is a duplicate." is a sentence.
-  const word = text.slice(from, end);
-  const isSentence = /^[a-z]+$/i.test(word) && /\S/.test(text[end + 1] ?? '') && text[end] === ' ';
-  return [from, isSentence || /^oauth$/i.test(word) ? from : end];
+  const isHeader = text[from - 1] === ' ' || text[from - 1] === ':';
+  if (isHeader && /cookie$/i.test(name)) return [from, endOf(LINE, text, from)];
+  if (isHeader && /authorization$/i.test(name)) return [from, credentialsAfter(text, from)];
+  return [from, endOf(RUN, text, endOf(SCHEME, text, from))];
 }
 
 function isCredential(word: string): boolean {
   const bare = word.replace(/\.$/, '');
   return bare.length >= 20 || /[\d\-_.%=]/.test(bare);
+}
+
+/** Where the secret lies that a match of `START` announces: `[from, to)`, empty where there is none. */
+function secretAt(text: string, match: RegExpExecArray, from: number): readonly [number, number] {
+  const [, name, scheme, url] = match;
+  if (name !== undefined) {
+    const [start, end] = valueAfterName(text, name, from);
+    // "the oauth_callback value 'oob'" is prose.
+    const isTold = /value\s*$/i.test(match[0]) && !isCredential(text.slice(start, end));
+    return [start, isTold ? start : end];
+  }
+  if (scheme !== undefined) {
+    const end = endOf(CREDENTIAL, text, from);
+    return [from, isCredential(text.slice(from, end)) ? end : from];
+  }
+  if (url !== undefined) return [from, endOf(USER_INFO, text, from)];
+  const end = endOf(PARAMETER, text, from);
+  return [from, end - from >= 16 ? end : from];
 }
 
 /** Masks every credential in a text; the rest stays to the letter. Linear in its length. */
@@ -80,19 +125,7 @@ export function redactText(text: string): string {
   let done = 0;
   START.lastIndex = 0;
   for (let match = START.exec(text); match; match = START.exec(text)) {
-    let from = START.lastIndex;
-    let to = from;
-    if (match[1] !== undefined) [from, to] = valueAfterName(text, match[1], from);
-    else if (match[2] !== undefined) {
-      const end = endOf(CREDENTIAL, text, from);
-      if (isCredential(text.slice(from, end))) to = end;
-    } else if (match[3] !== undefined) {
-      const end = endOf(USER_INFO, text, from);
-      if (end > from) to = end - 1;
-    } else {
-      const end = endOf(PARAMETER, text, from);
-      if (end - from >= 16) to = end;
-    }
+    const [from, to] = secretAt(text, match, START.lastIndex);
     if (to > from && !text.startsWith(MASK, from)) {
       out += text.slice(done, from) + MASK;
       done = to;
@@ -108,7 +141,7 @@ export const isSecretName = (name: string): boolean => name.length <= 64 && SECR
 const MAX_DEPTH = 16;
 const MAX_NODES = 50_000;
 /** What an error has beside its enumerable members. */
-const ERROR_MEMBERS = ['name', 'message', 'stack', 'cause'];
+const ERROR_MEMBERS = ['name', 'message', 'stack', 'cause', 'errors'];
 
 interface Walk {
   /** What was copied, and what is being copied. */
@@ -134,7 +167,12 @@ function copyMembers(source: object, target: object, walk: Walk, depth: number):
       // A getter of somebody's threw.
     }
     const enumerable = !hidden.includes(key);
-    Object.defineProperty(target, key, { value, enumerable, configurable: true, writable: true });
+    Object.defineProperty(target, redactText(key), {
+      value,
+      enumerable,
+      configurable: true,
+      writable: true,
+    });
   }
   return target;
 }

@@ -58,30 +58,25 @@ function outcomeOf(row: Evidence, call: Call): RetryOutcome {
 export function advise(row: Evidence, call: Call): RetryAdvice {
   const kind = kindRow(row.kind);
   const outcome = outcomeOf(row, call);
-  const { now, retryAfterAt } = call;
-  const policy = row.policy ?? kind.policy;
+  const { now, resetAt, retryAfterAt, resetDateAt } = call;
 
-  const resetAt =
-    row.kind === 'rate-limit'
-      ? (retryAfterAt ?? (call.resetAt === undefined ? undefined : call.resetAt + AFTER_RESET_MS))
-      : row.kind === 'usage-cap' && call.resetDateAt !== undefined
-        ? call.resetDateAt + AFTER_RESET_MS
-        : undefined;
-  if (resetAt !== undefined) {
-    return Object.freeze({
-      policy: 'after-reset',
-      outcome,
-      at: resetAt,
-      delayMs: Math.max(0, resetAt - now),
-    });
+  const resets = row.kind === 'usage-cap' ? resetDateAt : resetAt;
+  const at =
+    row.kind === 'rate-limit' && retryAfterAt !== undefined
+      ? retryAfterAt
+      : resets && resets + AFTER_RESET_MS;
+  if (at !== undefined) {
+    return Object.freeze({ policy: 'after-reset', outcome, at, delayMs: Math.max(0, at - now) });
   }
-  if (row.kind === 'unknown' && !call.answered) return Object.freeze({ policy: 'never', outcome });
-  if (policy !== 'after-delay' && policy !== 'backoff') return Object.freeze({ policy, outcome });
-
+  const given = row.policy ?? kind.policy;
+  const policy = row.kind === 'unknown' && !call.answered ? 'never' : given;
   const floor = row.delayMs ?? kind.delayMs;
-  const asked = retryAfterAt === undefined ? undefined : retryAfterAt - now;
+  const asked = retryAfterAt && retryAfterAt - now;
   const delayMs = floor === undefined ? asked : Math.max(floor, asked ?? 0);
-  return Object.freeze(delayMs === undefined ? { policy, outcome } : { policy, outcome, delayMs });
+  const waits = policy === 'after-delay' || policy === 'backoff';
+  return Object.freeze(
+    waits && delayMs !== undefined ? { policy, outcome, delayMs } : { policy, outcome },
+  );
 }
 
 function requireAttempt(attempt: unknown): asserts attempt is number {
@@ -128,19 +123,18 @@ export function retryDelayMs(
   { attempt, now = Date.now(), random = Math.random }: RetryDelayOptions,
 ): number {
   requireAttempt(attempt);
-  const { policy, at, delayMs } = info.retry;
-  let wait: number;
-  if (at !== undefined) {
-    // A clock behind X's would wait longer than X asked for when it answered.
-    const left = Math.min(at - now, delayMs ?? Number.POSITIVE_INFINITY);
-    wait = withJitter(Math.max(0, left), random);
-  } else if (policy !== 'backoff' && delayMs !== undefined) {
-    wait = withJitter(delayMs, random);
-  } else {
-    wait = (delayMs ?? 0) + random() * backoffMs(info.kind, attempt);
-  }
+  const { policy, at } = info.retry;
+  const known = knownWaitMs(info.retry, now);
+  const wait =
+    known === undefined || (policy === 'backoff' && at === undefined)
+      ? (known ?? 0) + random() * backoffMs(info.kind, attempt)
+      : withJitter(Math.max(0, known), random);
   return Math.min(Math.max(1, Math.ceil(Number.isFinite(wait) ? wait : 0)), MAX_TIMER_MS);
 }
+
+/** The wait that the advice tells, from `now`: a clock behind X's would wait longer than X asked for when it answered. */
+export const knownWaitMs = ({ at, delayMs }: RetryAdvice, now: number): number | undefined =>
+  at === undefined ? delayMs : Math.min(at - now, delayMs ?? Infinity);
 
 const withJitter = (wait: number, random: () => number): number =>
   wait + random() * Math.min(wait * 0.1, 5000);

@@ -1,10 +1,12 @@
 // Room: X's own words. Cuts out what X echoes and looks a sentence up in the catalogue.
 
 import type { Evidence } from './catalogue/evidence.ts';
-import { phrases, weakPhrases, type Phrase } from './catalogue/phrases.ts';
+import { phrases, weakPhrases } from './catalogue/phrases.ts';
+import { evidenceOf } from './catalogue/rows.ts';
 
-/** As much of a text as is looked at. */
-const MAX_TEXT = 4096;
+/** As much as is looked at of a member's text, and of a text that is all there is. */
+const MAX_MEMBER = 4096;
+const MAX_TEXT = 64 * 1024;
 
 /** From the first opener to the last closer: what callers and strangers wrote may hold either. */
 function cutBetween(text: string, open: string, close: string): string {
@@ -32,17 +34,19 @@ function ownWords(text: string): string {
   words = cutBetween(words, '`', '`');
   words = cutBetween(words, '"', '"');
   words = cutBetween(words, '“', '”');
+  words = cutBetween(words, '‘', '’');
+  words = cutBetween(words, '«', '»');
   return cutSingleQuotes(words);
 }
 
 interface Sentence {
   readonly pattern: RegExp;
   readonly row: Evidence;
+  /** Its words fit much: it speaks when no other does. */
+  readonly weak: boolean;
+  /** Its place in the catalogue. */
   readonly order: number;
 }
-
-/** The sentences of a table by the hash of the words they cannot do without. */
-type Index = ReadonlyMap<number, readonly Sentence[]>;
 
 const A = 97;
 const Z = 122;
@@ -62,17 +66,21 @@ function eachWord(text: string, visit: (hash: number) => void): void {
   if (hash !== 0) visit(hash);
 }
 
-function indexWords(table: readonly Phrase[]): Index {
+/** The sentences by the hash of the words they cannot do without. */
+function indexWords(): ReadonlyMap<number, readonly Sentence[]> {
   const index = new Map<number, Sentence[]>();
   let order = 0;
-  for (const [row, ...patterns] of table) {
-    for (const pattern of patterns) {
-      const sentence = { pattern, row, order: order++ };
-      for (const [, word = '', plural] of pattern.source.matchAll(/([A-Z]{2,})(\?)?/g)) {
-        const add = (hash: number): void =>
-          void index.set(hash, [...(index.get(hash) ?? []), sentence]);
-        eachWord(word, add);
-        if (plural) eachWord(word.slice(0, -1), add);
+  for (const table of [phrases, weakPhrases]) {
+    for (const [meaning, ...patterns] of table) {
+      const row = evidenceOf(meaning);
+      for (const pattern of patterns) {
+        const sentence = { pattern, row, weak: table === weakPhrases, order: order++ };
+        for (const [, word = '', optional] of pattern.source.matchAll(/([A-Z]{2,})(\?)?/g)) {
+          const add = (hash: number): void =>
+            void index.set(hash, [...(index.get(hash) ?? []), sentence]);
+          eachWord(word, add);
+          if (optional) eachWord(word.slice(0, -1), add);
+        }
       }
     }
   }
@@ -80,40 +88,24 @@ function indexWords(table: readonly Phrase[]): Index {
 }
 
 const NONE: readonly Sentence[] = [];
-const strong = indexWords(phrases);
-const weak = indexWords(weakPhrases);
+const index = /* @__PURE__ */ indexWords();
 
-/** The sentences worth trying on a text: what only repeats `known` is not. */
-function candidates(
-  text: string,
-  index: Index,
-  known: Evidence | undefined,
-): Sentence[] | undefined {
-  let found: Sentence[] | undefined;
+/** The sentences worth trying on a text, in their order: what only repeats `known` is not. */
+function candidates(text: string, withWeak: boolean, known: Evidence | undefined): Sentence[] {
+  const found: Sentence[] = [];
   eachWord(text, (hash) => {
     for (const sentence of index.get(hash) ?? NONE) {
-      if (known && sentence.row.kind === known.kind && !sentence.row.policy) continue;
-      if (!found) found = [sentence];
-      else if (!found.includes(sentence)) found.push(sentence);
+      const { row, weak } = sentence;
+      const repeats = known && row.kind === known.kind && !row.policy;
+      if (!repeats && (withWeak || !weak) && !found.includes(sentence)) found.push(sentence);
     }
   });
-  return found;
-}
-
-function leftmost(words: string, sentences: readonly Sentence[]): Evidence | undefined {
-  let best: Sentence | undefined;
-  let at = Number.POSITIVE_INFINITY;
-  for (const sentence of sentences) {
-    const index = words.search(sentence.pattern);
-    if (index < 0 || index > at || (index === at && best && best.order < sentence.order)) continue;
-    best = sentence;
-    at = index;
-  }
-  return best?.row;
+  return found.sort((a, b) => a.order - b.order);
 }
 
 /**
- * What a sentence of X's means: by words that leave little doubt, else, if `withWeak`, by words that fit much.
+ * What a sentence of X's means: by words that leave little doubt, else, if `withWeak`, by words that fit much. Of several
+ * the one that begins first.
  *
  * @param parsed the text stood in a member of a parsed body, where quotes hold what X echoes
  * @param known what is known already: a sentence that says the same is not looked for
@@ -124,10 +116,19 @@ export function findPhrase(
   withWeak: boolean,
   known?: Evidence,
 ): Evidence | undefined {
-  const bounded = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
-  const telling = candidates(bounded, strong, known);
-  const vague = withWeak ? candidates(bounded, weak, known) : undefined;
-  if (!telling && !vague) return undefined;
+  const bounded = text.slice(0, parsed ? MAX_MEMBER : MAX_TEXT);
+  const sentences = candidates(bounded, withWeak, known);
+  if (sentences.length === 0) return undefined;
   const words = (parsed ? ownWords(bounded) : bounded).replace(/\s+/g, ' ');
-  return (telling && leftmost(words, telling)) ?? (vague && leftmost(words, vague));
+  let best: Sentence | undefined;
+  let from = words.length + 1;
+  for (const sentence of sentences) {
+    if (best && sentence.weak && !best.weak) break;
+    const at = words.search(sentence.pattern);
+    if (at >= 0 && at < from) {
+      best = sentence;
+      from = at;
+    }
+  }
+  return best?.row;
 }

@@ -36,6 +36,21 @@ describe('text', () => {
     `x-csrf-token: ${SECRET}`,
     `client_secret = "${SECRET}"`,
     `Bearer%20${SECRET}`,
+    `Bearer "${SECRET}"`,
+    `Bearer: ${SECRET}`,
+    `{u'access_token': u'${SECRET}', b'ct0': b'${SECRET}'}`,
+    `Authorization: ApiKey ${SECRET}`,
+    `Authorization: Digest username="x", response="${SECRET}"`,
+    `%7B%22access_token%22%3A%22${SECRET}%22%7D`,
+    `&quot;auth_token&quot;:&quot;${SECRET}&quot;`,
+    `\\u0022auth_token\\u0022:\\u0022${SECRET}\\u0022`,
+    `%3Fct0%3D${SECRET}`,
+    `?a=1&amp;token=${SECRET}`,
+    `redirect_uri=https%3A%2F%2Fuser%3A${SECRET}%40example.com`,
+    `//user:${SECRET}@api.x.com/2/x`,
+    `https:\\/\\/user:${SECRET}@api.x.com`,
+    `The \`code_verifier\` query parameter value [${SECRET}] is not valid`,
+    `The 'refresh_token' parameter value "${SECRET}" is not valid`,
   ])('%s', (text) => {
     const safe = redact(text);
     expect(safe).not.toContain(SECRET);
@@ -59,8 +74,25 @@ describe('text', () => {
     'https://example.com/a@b',
     'state=ok',
     'Could not find tweet with ids: [1276230436478386177].',
+    'The `query` query parameter value [access] is not valid',
+    'Authorization: Key is missing',
+    'https://x.com/?url=https%3A%2F%2Fexample.com%2Fa%40b',
   ])('leaves %s', (text) => {
     expect(redact(text)).toBe(text);
+  });
+});
+
+describe('what X repeats of a request', () => {
+  it.each([
+    { code_verifier: [SECRET] },
+    { id: ['5'], code_verifier: [SECRET] },
+    { code: [SECRET] },
+  ])('%o', (parameters) => {
+    const info = classify({
+      status: 400,
+      body: { errors: [{ parameters, message: `The value ${SECRET} is not valid` }] },
+    });
+    expect(JSON.stringify(info)).not.toContain(SECRET);
   });
 });
 
@@ -68,6 +100,7 @@ describe('values', () => {
   it('by their names, in objects, maps, headers, arrays', () => {
     const safe = redact({
       headers: { Authorization: `Bearer ${SECRET}`, 'x-id': '1' },
+      [`Bearer ${SECRET}`]: 1,
       list: ['cookie', SECRET, `token=${SECRET}`],
       map: new Map([
         ['ct0', SECRET],
@@ -147,7 +180,11 @@ describe('cost', () => {
     ['bearers', (n: number) => 'Bearer '.repeat(n)],
     ['names', (n: number) => 'access_token='.repeat(n)],
     ['brackets', (n: number) => 'cookie:['.repeat(n)],
-  ])('is linear on %s', (_, make) => {
+    ['words', (n: number) => 'ct0 parameter a a value a '.repeat(n / 8)],
+    ['encoded URLs', (n: number) => '%3A%2F%2Fa%3A'.repeat(n)],
+    ['digests', (n: number) => 'authorization: Digest a '.repeat(n / 8)],
+  ])('is linear on %s', { retry: 4 }, (_, make) => {
+    // A machine that is busy elsewhere is tried again.
     const time = (n: number): number => {
       const text = make(n);
       const runs = [0, 1, 2].map(() => {
@@ -158,7 +195,7 @@ describe('cost', () => {
       return Math.min(...runs);
     };
     time(1000);
-    expect(time(100_000)).toBeLessThan(Math.max(15 * time(10_000), 60));
+    expect(time(100_000)).toBeLessThan(Math.max(15 * time(10_000), 250));
   });
 });
 

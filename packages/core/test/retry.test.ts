@@ -69,6 +69,25 @@ describe('retryDelayMs', () => {
     expect(retryDelayMs(connections, { attempt: 50, random: most })).toBeLessThanOrEqual(960_000);
   });
 
+  it.each<[string, XErrorInfo, number, number]>([
+    ['an instant', limited, 1, 103_500],
+    ['an instant close by', of({ status: 429, headers: { 'retry-after': '10' } }), 1, 10_500],
+    ['a delay', hidden, 5, 62_500],
+    [
+      'a floor below the schedule',
+      of({ status: 503, headers: { 'retry-after': '30' } }),
+      1,
+      32_500,
+    ],
+    ['a time-out at X', of({ status: 504 }), 2, 250],
+    ['a time-out on the way', of({ status: 408 }), 100, 8000],
+    ['connections', connections, 1, 90_000],
+    ['connections, third attempt', connections, 3, 180_000],
+    ['connections, for long', connections, 50, 510_000],
+  ])('adds jitter to %s', (_, info, attempt, expected) => {
+    expect(retryDelayMs(info, { attempt, now: NOW, random: () => 0.5 })).toBe(expected);
+  });
+
   it('is always a whole number a timer can take', () => {
     const far = { ...limited, retry: { ...limited.retry, at: NOW + 2 ** 40, delayMs: 2 ** 40 } };
     expect(retryDelayMs(far, { attempt: 1, now: NOW })).toBe(2_147_483_647);
@@ -131,5 +150,130 @@ describe('shouldRetry', () => {
       true,
     );
     expect(shouldRetry(of({ status: 423, method: 'POST' }), { attempt: 1 })).toBe(true);
+  });
+
+  it('takes a wait that is just as long as told', () => {
+    expect(shouldRetry(limited, { attempt: 1, maxDelayMs: 101_000 })).toBe(true);
+    expect(shouldRetry(limited, { attempt: 1, maxDelayMs: 100_999 })).toBe(false);
+  });
+
+  it('takes no other method for one that is harmless to repeat', () => {
+    for (const method of ['WIDGET', 'GETALL']) {
+      const info = of({ status: 503, method });
+      expect(shouldRetry(info, { attempt: 1 })).toBe(false);
+      expect(shouldRetry(info, { attempt: 1, repeatWrites: true })).toBe(true);
+    }
+  });
+
+  it('not what is done, whatever its policy', () => {
+    const done = { ...overloaded.retry, outcome: 'already-done' } as const;
+    expect(shouldRetry({ ...overloaded, retry: done }, { attempt: 1 })).toBe(false);
+  });
+
+  it('never repeats a write that was done in part, unless told', () => {
+    const partial = (method: string) =>
+      of({
+        status: 200,
+        method,
+        body: {
+          data: { id: '1' },
+          errors: [{ type: 'https://api.x.com/2/problems/field-hydration-failure' }],
+        },
+      });
+    expect(partial('POST').retry).toMatchObject({ policy: 'backoff', outcome: 'partial' });
+    expect(shouldRetry(partial('POST'), { attempt: 1 })).toBe(false);
+    expect(shouldRetry(partial('POST'), { attempt: 1, repeatWrites: true })).toBe(true);
+    expect(shouldRetry(partial('GET'), { attempt: 1 })).toBe(true);
+  });
+});
+
+describe('the advice', () => {
+  const previous = of({ status: 503, method: 'POST' });
+  const blockPage =
+    '<!doctype html><html><title>Attention Required! | Cloudflare</title><body>x</body></html>';
+
+  it.each<[string, Parameters<typeof classify>[0], XErrorInfo['retry']]>([
+    [
+      'backoff without a floor',
+      { status: 503, method: 'GET' },
+      { policy: 'backoff', outcome: 'rejected' },
+    ],
+    ['HEAD reads', { status: 503, method: 'HEAD' }, { policy: 'backoff', outcome: 'rejected' }],
+    [
+      'OPTIONS reads',
+      { status: 503, method: 'OPTIONS' },
+      { policy: 'backoff', outcome: 'rejected' },
+    ],
+    ['POST writes', { status: 500, method: 'POST' }, { policy: 'backoff', outcome: 'unknown' }],
+    ['PUT writes', { status: 503, method: 'PUT' }, { policy: 'backoff', outcome: 'unknown' }],
+    [
+      'a fix has no delay',
+      { status: 403, body: blockPage },
+      { policy: 'after-fix', outcome: 'rejected' },
+    ],
+    [
+      'a date where nothing ends',
+      {
+        status: 402,
+        body: {
+          title: 'CreditsDepleted',
+          reset_date: '2026-12-01',
+          type: 'https://api.x.com/2/problems/credits',
+        },
+      },
+      { policy: 'after-fix', outcome: 'rejected' },
+    ],
+    [
+      'a cap that ends on no date',
+      {
+        status: 403,
+        body: {
+          title: 'SpendCapReached',
+          reset_date: 'soon',
+          type: 'https://api.x.com/2/problems/credits',
+        },
+      },
+      { policy: 'after-delay', outcome: 'rejected', delayMs: 86_400_000 },
+    ],
+    [
+      'a DELETE refused after a lost one',
+      { status: 403, method: 'DELETE', previous },
+      { policy: 'after-fix', outcome: 'rejected' },
+    ],
+    [
+      'a POST to nowhere after a lost one',
+      { status: 404, method: 'POST', previous, body: { detail: 'Not found' } },
+      { policy: 'never', outcome: 'rejected' },
+    ],
+    [
+      'a DELETE from a list after a lost one',
+      {
+        status: 404,
+        method: 'DELETE',
+        previous,
+        body: { errors: [{ code: 109, message: 'x' }] },
+      },
+      { policy: 'never', outcome: 'already-done' },
+    ],
+    [
+      'a wait X asks for below the floor',
+      {
+        status: 403,
+        headers: { 'retry-after': '5' },
+        body: { errors: [{ code: 185, message: 'x' }] },
+      },
+      { policy: 'after-delay', outcome: 'rejected', delayMs: 3_600_000 },
+    ],
+    [
+      'a wait X asks for above the floor',
+      {
+        status: 403,
+        headers: { 'retry-after': '7200' },
+        body: { errors: [{ code: 185, message: 'x' }] },
+      },
+      { policy: 'after-delay', outcome: 'rejected', delayMs: 7_200_000 },
+    ],
+  ])('%s', (_, input, expected) => {
+    expect(of(input).retry).toStrictEqual(expected);
   });
 });

@@ -33,7 +33,7 @@ export interface Response {
 }
 
 interface Request {
-  readonly url?: unknown;
+  readonly url: string;
   readonly method?: string;
   readonly signal?: Signal;
 }

@@ -19,7 +19,7 @@ export function askedOf(
 ): Asked | undefined {
   const { xErrors } = init ?? {};
   const request = typeof input === 'object' && 'url' in input ? input : undefined;
-  const url = String(request?.url ?? input);
+  const url = request ? request.url : input.toString();
   if (xErrors === false || !isXHost(url, hosts)) return undefined;
   return { url, method: init?.method ?? request?.method ?? 'GET', previous: xErrors?.previous };
 }

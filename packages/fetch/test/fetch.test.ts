@@ -187,9 +187,7 @@ describe('a 2xx', () => {
       }),
     );
     // Bun gives no Response at all.
-    const error = await caught(
-      ask(make(), { method: 'POST' }).then((response) => response.json() as Promise<unknown>),
-    );
+    const error = await caught(ask(make(), { method: 'POST' }).then((response) => response.json()));
     expect(getXError(error)).toMatchObject({ kind: 'network', retry: { outcome: 'unknown' } });
   });
 

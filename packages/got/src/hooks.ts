@@ -13,7 +13,7 @@ import {
 import type { Failure, Options, Response, XErrorHooks } from './got-types.ts';
 
 /** Our `beforeError` hooks: `calculateDelay` has its error read by the one that will read it anyway. */
-const ours = new WeakSet<object>();
+const ours = new WeakSet();
 
 /** Of a write of unknown outcome, for the next attempt: got 11 keeps the options, and its context is the caller's object. */
 const kept = new WeakMap<Options, XErrorInfo>();

@@ -41,7 +41,8 @@ export function calculateDelay(attempt: Attempt): number {
   const mayRetry = shouldRetry(info, {
     attempt: attemptCount,
     maxAttempts: limit + 1,
-    ...(maxRetryAfter !== undefined && { maxDelayMs: maxRetryAfter }),
+    // got 11 says Infinity where nobody said anything.
+    ...(Number.isFinite(maxRetryAfter) && { maxDelayMs: maxRetryAfter! }),
   });
   return mayRetry ? retryDelayNow(info, attemptCount) : 0;
 }

@@ -61,7 +61,8 @@ describe.each([
     made: Koa3,
     init?: RequestInit,
   ): Promise<{ status: number; headers: Headers; text: string }> => {
-    const server = createServer(made.callback());
+    const callback = made.callback();
+    const server = createServer((request, response) => void callback(request, response));
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -105,7 +106,7 @@ describe.each([
 
   it('answers a plain value that carries an info', async () => {
     const xError = classify({ status: 429 });
-    const made = app(() => Promise.reject({ xError } as unknown as Error));
+    const made = app(() => Promise.reject({ xError }));
     const onError = vi.fn();
     made.on('error', onError);
     expect((await ask(made)).status).toBe(503);

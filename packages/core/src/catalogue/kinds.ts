@@ -210,7 +210,9 @@ export const kindTable = {
 export type XErrorKind = keyof typeof kindTable;
 
 /** Every kind, the most blocking first. */
-export const kinds: readonly XErrorKind[] = Object.freeze(Object.keys(kindTable) as XErrorKind[]);
+export const kinds: readonly XErrorKind[] = /* @__PURE__ */ Object.freeze(
+  /* @__PURE__ */ Object.keys(kindTable) as XErrorKind[],
+);
 
 /** The defaults of a kind, all columns present or `undefined`. */
 export const kindRow = (kind: XErrorKind): KindRow => kindTable[kind];

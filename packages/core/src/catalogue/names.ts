@@ -1,198 +1,184 @@
 // Room: failures that X names with a word: OAuth 2, Ads, media, reasons in problems and webhooks, labels. Data only.
 
-import type { Evidence } from './evidence.ts';
-
-const access = { kind: 'access' } as const satisfies Evidence;
-const account = { kind: 'account' } as const satisfies Evidence;
-const authentication = { kind: 'authentication' } as const satisfies Evidence;
-const automation = { kind: 'automation' } as const satisfies Evidence;
-const disconnect = { kind: 'disconnect' } as const satisfies Evidence;
-const invalid = { kind: 'invalid-request' } as const satisfies Evidence;
-const media = { kind: 'media' } as const satisfies Evidence;
-const notFound = { kind: 'not-found' } as const satisfies Evidence;
-const overloaded = { kind: 'overloaded' } as const satisfies Evidence;
-const rules = { kind: 'rules' } as const satisfies Evidence;
-const server = { kind: 'server' } as const satisfies Evidence;
-const timeout = { kind: 'timeout', fault: 'x' } as const satisfies Evidence;
-const webhook = { kind: 'webhook' } as const satisfies Evidence;
-const yours = { kind: 'disconnect', fault: 'caller' } as const satisfies Evidence;
+import { byWord } from './rows.ts';
 
 /** RFC 6749 and RFC 6750 names in `error`. Generic: X sends `invalid_request` for a spent refresh token. */
-export const oauthNames = {
-  access_denied: access,
-  insufficient_scope: access,
-  invalid_client: authentication,
-  invalid_grant: authentication,
-  invalid_request: { kind: 'invalid-request', generic: true },
-  invalid_scope: invalid,
-  invalid_token: authentication,
-  server_error: server,
-  temporarily_unavailable: overloaded,
-  unauthorized_client: { kind: 'access', generic: true },
-  unsupported_grant_type: invalid,
-  unsupported_response_type: invalid,
-} as const satisfies Record<string, Evidence>;
+export const oauthNames = /* @__PURE__ */ byWord([
+  ['access', ['access_denied', 'insufficient_scope']],
+  [{ kind: 'access', generic: true }, ['unauthorized_client']],
+  ['authentication', ['invalid_client', 'invalid_grant', 'invalid_token']],
+  ['invalid-request', ['invalid_scope', 'unsupported_grant_type', 'unsupported_response_type']],
+  [{ kind: 'invalid-request', generic: true }, ['invalid_request']],
+  ['overloaded', ['temporarily_unavailable']],
+  ['server', ['server_error']],
+]);
 
 /** String codes of the Ads API. */
-export const adsNames = {
-  ACCOUNT_LOCKED_OUT: account,
-  ACCOUNT_MEDIA_NOT_FOUND: notFound,
-  ACCOUNT_NOT_FOUND: notFound,
-  ACTION_NOT_ALLOWED: { kind: 'forbidden' },
-  APP_EVENT_PROVIDER_CONFIGURATION_NOT_FOUND: notFound,
-  APP_EVENT_TAG_NOT_FOUND: notFound,
-  BEHAVIOR_OR_BEHAVIOR_EXPANDED_NOT_FOUND: notFound,
-  CAMPAIGN_NOT_FOUND: notFound,
-  CANCELLED_REQUEST: timeout,
-  CARD_NOT_FOUND: notFound,
-  CURRENT_USER_SUSPENDED: account,
-  DUPLICATE_TWEET: { kind: 'conflict', doneOnRepeat: true },
-  EXCLUSIVE_PARAMETERS: invalid,
-  FEATURE_NOT_AVAILABLE: access,
-  FUNDING_INSTRUMENT_ACCESS_NOT_ALLOWED: { kind: 'restricted' },
-  FUNDING_INSTRUMENT_EXCEEDS_AVAILABLE_CREDIT_LIMIT: {
-    kind: 'billing',
-    hint: 'Raise the credit limit of the funding instrument, or spend less.',
-  },
-  FUNDING_INSTRUMENT_NOT_FOUND: notFound,
-  GENERIC_TWEET_ERROR: { kind: 'forbidden' },
-  ILLEGAL_CHARACTERS: invalid,
-  INCLUSIVE_PARAMETERS: invalid,
-  INCOMPATIBLE_LINE_ITEM: invalid,
-  INTERNAL_ERROR: server,
-  INVALID: { kind: 'invalid-request', generic: true },
-  INVALID_APP_ID: invalid,
-  INVALID_APP_STORE: invalid,
-  INVALID_DENOMINATION: invalid,
-  INVALID_FUNDING_INSTRUMENT: invalid,
-  INVALID_IAB_CATEGORY: invalid,
-  INVALID_ID_ILLEGAL_CHARACTERS: invalid,
-  INVALID_IMAGE: media,
-  INVALID_MEDIA: media,
-  INVALID_MEDIA_ID: media,
-  INVALID_PARAMETER: invalid,
-  INVALID_PLACEMENT_TYPE: invalid,
-  INVALID_TAILORED_AUDIENCE_TYPE: invalid,
-  INVALID_TARGETING_TYPE: invalid,
-  INVALID_TIME_WINDOW: invalid,
-  INVALID_TV_SHOW_LOCATIONS: invalid,
-  INVALID_TWEET: invalid,
-  INVALID_USER: invalid,
-  INVALID_USER_ID: invalid,
-  LINE_ITEM_APP_NOT_FOUND: notFound,
-  LINE_ITEM_NOT_FOUND: notFound,
-  LOCK_ACQUISITION_TIMEOUT: { kind: 'overloaded', notBegun: true },
-  MACT_APP_NOT_FOUND: notFound,
-  MALWARE_STATUS: automation,
-  MEDIA_CREATIVE_NOT_FOUND: notFound,
-  MEDIA_NOT_FOUND: notFound,
-  METHOD_NOT_ALLOWED: invalid,
-  MISSING_PARAMETER: invalid,
-  NOT_FOUND: notFound,
-  NO_PROVIDER_AVAILABLE_FOR_THIS_CLIENT_APPLICATION: access,
-  OVER_CAPACITY: overloaded,
-  PROMOTABLE_USER_NOT_FOUND: notFound,
-  PROMOTED_ACCOUNT_NOT_FOUND: notFound,
-  PROMOTED_TWEET_NOT_FOUND: notFound,
-  READONLY_CLIENT_APPLICATION: access,
-  REQUEST_TOO_COMPLEX: invalid,
-  ROUTE_NOT_FOUND: { kind: 'not-found', policy: 'after-fix', hint: 'Check the path.' },
-  SERVICE_UNAVAILABLE: overloaded,
-  SPEND_EXCEEDS_BUDGET: invalid,
-  TAILORED_AUDIENCE_CHANGE_FILE_NOT_FOUND: notFound,
-  TAILORED_AUDIENCE_NOT_FOUND: notFound,
-  TAILORED_AUDIENCE_OR_TAILORED_AUDIENCE_EXPANDED_NOT_FOUND: notFound,
-  TARGETING_CRITERION_NOT_FOUND: notFound,
-  TOO_MANY_CAMPAIGNS: invalid,
-  TOO_MANY_LINE_ITEMS: invalid,
-  TOO_MANY_REQUESTS: { kind: 'rate-limit' },
-  TV_SHOW_OUTSIDE_MARKET: invalid,
-  TWEET_CANNOT_BE_BLANK: invalid,
-  TWEET_IS_SPAM: automation,
-  TWEET_NOT_FOUND: notFound,
-  TWEET_RATE_LIMIT_EXCEEDED: { kind: 'account-limit' },
-  UNAUTHORIZED_ACCESS: authentication,
-  UNAUTHORIZED_CLIENT_APPLICATION: access,
-  UNKNOWN_CARD_TYPE: invalid,
-  UNKNOWN_CRITERIA_TYPE: invalid,
-  USER_NOT_FOUND: notFound,
-  WEB_EVENT_TAG_NOT_FOUND: notFound,
-} as const satisfies Record<string, Evidence>;
+export const adsNames = /* @__PURE__ */ byWord([
+  [
+    'access',
+    [
+      'FEATURE_NOT_AVAILABLE',
+      'NO_PROVIDER_AVAILABLE_FOR_THIS_CLIENT_APPLICATION',
+      'READONLY_CLIENT_APPLICATION',
+      'UNAUTHORIZED_CLIENT_APPLICATION',
+    ],
+  ],
+  ['account', ['ACCOUNT_LOCKED_OUT', 'CURRENT_USER_SUSPENDED']],
+  ['account-limit', ['TWEET_RATE_LIMIT_EXCEEDED']],
+  ['authentication', ['UNAUTHORIZED_ACCESS']],
+  ['automation', ['MALWARE_STATUS', 'TWEET_IS_SPAM']],
+  [
+    'billing',
+    ['FUNDING_INSTRUMENT_EXCEEDS_AVAILABLE_CREDIT_LIMIT'],
+    'Raise the credit limit of the funding instrument, or spend less.',
+  ],
+  [{ kind: 'conflict', doneOnRepeat: true }, ['DUPLICATE_TWEET']],
+  ['forbidden', ['ACTION_NOT_ALLOWED', 'GENERIC_TWEET_ERROR']],
+  [
+    'invalid-request',
+    [
+      'EXCLUSIVE_PARAMETERS',
+      'ILLEGAL_CHARACTERS',
+      'INCLUSIVE_PARAMETERS',
+      'INCOMPATIBLE_LINE_ITEM',
+      'INVALID_APP_ID',
+      'INVALID_APP_STORE',
+      'INVALID_DENOMINATION',
+      'INVALID_FUNDING_INSTRUMENT',
+      'INVALID_IAB_CATEGORY',
+      'INVALID_ID_ILLEGAL_CHARACTERS',
+      'INVALID_PARAMETER',
+      'INVALID_PLACEMENT_TYPE',
+      'INVALID_TAILORED_AUDIENCE_TYPE',
+      'INVALID_TARGETING_TYPE',
+      'INVALID_TIME_WINDOW',
+      'INVALID_TV_SHOW_LOCATIONS',
+      'INVALID_TWEET',
+      'INVALID_USER',
+      'INVALID_USER_ID',
+      'METHOD_NOT_ALLOWED',
+      'MISSING_PARAMETER',
+      'REQUEST_TOO_COMPLEX',
+      'SPEND_EXCEEDS_BUDGET',
+      'TOO_MANY_CAMPAIGNS',
+      'TOO_MANY_LINE_ITEMS',
+      'TV_SHOW_OUTSIDE_MARKET',
+      'TWEET_CANNOT_BE_BLANK',
+      'UNKNOWN_CARD_TYPE',
+      'UNKNOWN_CRITERIA_TYPE',
+    ],
+  ],
+  [{ kind: 'invalid-request', generic: true }, ['INVALID']],
+  ['media', ['INVALID_IMAGE', 'INVALID_MEDIA', 'INVALID_MEDIA_ID']],
+  [
+    'not-found',
+    [
+      'ACCOUNT_MEDIA_NOT_FOUND',
+      'ACCOUNT_NOT_FOUND',
+      'APP_EVENT_PROVIDER_CONFIGURATION_NOT_FOUND',
+      'APP_EVENT_TAG_NOT_FOUND',
+      'BEHAVIOR_OR_BEHAVIOR_EXPANDED_NOT_FOUND',
+      'CAMPAIGN_NOT_FOUND',
+      'CARD_NOT_FOUND',
+      'FUNDING_INSTRUMENT_NOT_FOUND',
+      'LINE_ITEM_APP_NOT_FOUND',
+      'LINE_ITEM_NOT_FOUND',
+      'MACT_APP_NOT_FOUND',
+      'MEDIA_CREATIVE_NOT_FOUND',
+      'MEDIA_NOT_FOUND',
+      'NOT_FOUND',
+      'PROMOTABLE_USER_NOT_FOUND',
+      'PROMOTED_ACCOUNT_NOT_FOUND',
+      'PROMOTED_TWEET_NOT_FOUND',
+      'TAILORED_AUDIENCE_CHANGE_FILE_NOT_FOUND',
+      'TAILORED_AUDIENCE_NOT_FOUND',
+      'TAILORED_AUDIENCE_OR_TAILORED_AUDIENCE_EXPANDED_NOT_FOUND',
+      'TARGETING_CRITERION_NOT_FOUND',
+      'TWEET_NOT_FOUND',
+      'USER_NOT_FOUND',
+      'WEB_EVENT_TAG_NOT_FOUND',
+    ],
+  ],
+  [{ kind: 'not-found', policy: 'after-fix' }, ['ROUTE_NOT_FOUND'], 'Check the path.'],
+  ['overloaded', ['OVER_CAPACITY', 'SERVICE_UNAVAILABLE']],
+  [{ kind: 'overloaded', notBegun: true }, ['LOCK_ACQUISITION_TIMEOUT']],
+  ['rate-limit', ['TOO_MANY_REQUESTS']],
+  ['restricted', ['FUNDING_INSTRUMENT_ACCESS_NOT_ALLOWED']],
+  ['server', ['INTERNAL_ERROR']],
+  ['timeout', ['CANCELLED_REQUEST']],
+]);
 
 /** `processing_info.error.name` of a media upload. */
-export const mediaNames = {
-  InternalError: media,
-  InvalidMedia: media,
-  UnsupportedMedia: media,
-} as const satisfies Record<string, Evidence>;
+export const mediaNames = /* @__PURE__ */ byWord([
+  ['media', ['InternalError', 'InvalidMedia', 'UnsupportedMedia']],
+]);
 
 /** Values of `reason`, `connection_issue` and `disconnect_type` in a problem. */
-export const reasons = {
-  'client-not-enrolled': access,
-  'official-client-forbidden': access,
-  'user-not-enrolled': access,
-  ClientApplicationStateDegraded: access,
-  ForceDisconnect: disconnect,
-  InternalError: disconnect,
-  InvalidRules: rules,
-  OperationalDisconnect: disconnect,
-  ProvisioningSubscription: { kind: 'overloaded', notBegun: true, delayMs: 60_000 },
-  RuleConfigurationIssue: { kind: 'rules', hint: 'Add at least one rule before connecting.' },
-  RulesInvalidIssue: rules,
-  SlowReader: {
-    kind: 'disconnect',
-    fault: 'caller',
-    hint: 'Read faster: buffer first, process elsewhere; then reconnect and recover what you missed.',
-  },
-  TooManyConnections: { kind: 'connection-limit' },
-  UpstreamOperationalDisconnect: disconnect,
-  UpstreamUncleanDisconnect: disconnect,
-} as const satisfies Record<string, Evidence>;
+export const reasons = /* @__PURE__ */ byWord([
+  [
+    'access',
+    [
+      'client-not-enrolled',
+      'official-client-forbidden',
+      'user-not-enrolled',
+      'ClientApplicationStateDegraded',
+    ],
+  ],
+  ['connection-limit', ['TooManyConnections']],
+  [
+    'disconnect',
+    [
+      'ForceDisconnect',
+      'InternalError',
+      'OperationalDisconnect',
+      'UpstreamOperationalDisconnect',
+      'UpstreamUncleanDisconnect',
+    ],
+  ],
+  [
+    { kind: 'disconnect', fault: 'caller' },
+    ['SlowReader'],
+    'Read faster: buffer first, process elsewhere; then reconnect and recover what you missed.',
+  ],
+  [{ kind: 'overloaded', notBegun: true, delayMs: 60_000 }, ['ProvisioningSubscription']],
+  ['rules', ['InvalidRules', 'RulesInvalidIssue']],
+  ['rules', ['RuleConfigurationIssue'], 'Add at least one rule before connecting.'],
+]);
 
 /**
  * A CamelCase word that opens a message ("CrcValidationFailed: …", "BadRequest: …"), or stands in an item's `name` or
  * `kind`. Most are generic: the sentence behind them says more.
  */
-export const labels = {
-  Authorization: { kind: 'forbidden', generic: true },
-  AuthorizationError: { kind: 'forbidden', generic: true },
-  BadRequest: { kind: 'invalid-request', generic: true },
-  BadRequestError: { kind: 'invalid-request', generic: true },
-  CrcValidationFailed: webhook,
-  DeadlineExceeded: timeout,
-  Dependency: server,
-  DependencyError: server,
-  DuplicateSubscriptionFailed: { kind: 'conflict', done: true },
-  DuplicateUrlFailed: { kind: 'conflict', doneOnRepeat: true },
-  Internal: server,
-  InternalServerError: server,
-  NotFound: { kind: 'not-found', generic: true },
-  OverCapacity: overloaded,
-  QueryParamInvalid: invalid,
-  RateLimitExceeded: { kind: 'rate-limit' },
-  ReplayConflictError: { kind: 'conflict', policy: 'after-delay', delayMs: 60_000 },
-  ServiceUnavailable: overloaded,
-  SubscriptionLimitExceeded: webhook,
-  SubscriptionNotFound: notFound,
-  Timeout: timeout,
-  TimeoutError: timeout,
-  UrlValidationFailed: webhook,
-  Validation: { kind: 'invalid-request', generic: true },
-  WebhookIdInvalid: webhook,
-  WebhookLimitExceeded: webhook,
-} as const satisfies Record<string, Evidence>;
+export const labels = /* @__PURE__ */ byWord([
+  [{ kind: 'conflict', done: true }, ['DuplicateSubscriptionFailed']],
+  [{ kind: 'conflict', doneOnRepeat: true }, ['DuplicateUrlFailed']],
+  [{ kind: 'conflict', policy: 'after-delay', delayMs: 60_000 }, ['ReplayConflictError']],
+  [{ kind: 'forbidden', generic: true }, ['Authorization', 'AuthorizationError']],
+  ['invalid-request', ['QueryParamInvalid']],
+  [{ kind: 'invalid-request', generic: true }, ['BadRequest', 'BadRequestError', 'Validation']],
+  ['not-found', ['SubscriptionNotFound']],
+  [{ kind: 'not-found', generic: true }, ['NotFound']],
+  ['overloaded', ['OverCapacity', 'ServiceUnavailable']],
+  ['rate-limit', ['RateLimitExceeded']],
+  ['server', ['Dependency', 'DependencyError', 'Internal', 'InternalServerError']],
+  ['timeout', ['DeadlineExceeded', 'Timeout', 'TimeoutError']],
+  [
+    'webhook',
+    [
+      'CrcValidationFailed',
+      'SubscriptionLimitExceeded',
+      'UrlValidationFailed',
+      'WebhookIdInvalid',
+      'WebhookLimitExceeded',
+    ],
+  ],
+]);
 
 /** `disconnect.code` of v1.1 streams. Codes that are not here are disconnects, too: X adds them without warning. */
-export const disconnects = {
-  1: disconnect,
-  2: { kind: 'disconnect', fault: 'caller', hint: 'The same stream was opened twice: keep one.' },
-  3: disconnect,
-  4: yours,
-  5: disconnect,
-  6: { kind: 'authentication', hint: 'The token was revoked: ask the user to authorize again.' },
-  7: disconnect,
-  9: disconnect,
-  10: disconnect,
-  11: disconnect,
-  12: disconnect,
-} as const satisfies Record<number, Evidence>;
+export const disconnects = /* @__PURE__ */ byWord([
+  ['authentication', [6], 'The token was revoked: ask the user to authorize again.'],
+  ['disconnect', [1, 3, 5, 7, 9, 10, 11, 12]],
+  [{ kind: 'disconnect', fault: 'caller' }, [4]],
+  [{ kind: 'disconnect', fault: 'caller' }, [2], 'The same stream was opened twice: keep one.'],
+]);

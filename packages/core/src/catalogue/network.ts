@@ -1,74 +1,86 @@
 // Room: what clients throw when no response came: codes and names of Node, undici, browsers, Bun, Deno. Data only.
 
 import type { Evidence } from './evidence.ts';
+import { byWord, type PatternRow } from './rows.ts';
 
-const cancelled = { kind: 'cancelled' } as const satisfies Evidence;
-const certificate = {
+const certificate: Evidence = {
   kind: 'network',
   policy: 'after-fix',
   notBegun: true,
   hint: 'The certificate was not accepted: check the clock, the CA bundle and any proxy in between.',
-} as const satisfies Evidence;
-const lost = { kind: 'network' } as const satisfies Evidence;
-const timeout = { kind: 'timeout' } as const satisfies Evidence;
-const unsent = { kind: 'network', notBegun: true } as const satisfies Evidence;
-const unsentTimeout = { kind: 'timeout', notBegun: true } as const satisfies Evidence;
+};
+const unsent: Evidence = { kind: 'network', notBegun: true };
 
 /** By `error.code`. */
-export const networkCodes = {
-  ABORT_ERR: cancelled,
-  CERT_HAS_EXPIRED: certificate,
-  ConnectionClosed: lost,
-  ConnectionRefused: unsent,
-  ConnectionReset: lost,
-  DEPTH_ZERO_SELF_SIGNED_CERT: certificate,
-  EAI_AGAIN: unsent,
-  ECONNABORTED: lost,
-  ECONNREFUSED: unsent,
-  ECONNRESET: lost,
-  EHOSTUNREACH: unsent,
-  ENETUNREACH: unsent,
-  ENOTFOUND: unsent,
-  EPIPE: lost,
-  EPROTO: unsent,
-  ERR_ABORTED: cancelled,
-  ERR_CANCELED: cancelled,
-  ERR_HTTP2_STREAM_ERROR: lost,
-  ERR_HTTP_CONTENT_LENGTH_MISMATCH: lost,
-  ERR_NETWORK: lost,
-  ERR_STREAM_PREMATURE_CLOSE: lost,
-  ERR_TLS_CERT_ALTNAME_INVALID: certificate,
-  ERR_TLS_HANDSHAKE_TIMEOUT: unsentTimeout,
-  ESOCKETTIMEDOUT: timeout,
-  ETIMEDOUT: timeout,
-  FailedToOpenSocket: unsent,
-  SELF_SIGNED_CERT_IN_CHAIN: certificate,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: certificate,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: certificate,
-  UND_ERR_ABORTED: cancelled,
-  UND_ERR_BODY_TIMEOUT: timeout,
-  UND_ERR_CONNECT_TIMEOUT: unsentTimeout,
-  UND_ERR_HEADERS_TIMEOUT: timeout,
-  UND_ERR_SOCKET: lost,
-} as const satisfies Record<string, Evidence>;
+export const networkCodes = /* @__PURE__ */ byWord([
+  ['cancelled', ['ABORT_ERR', 'ERR_ABORTED', 'ERR_CANCELED', 'UND_ERR_ABORTED']],
+  [
+    'network',
+    [
+      'ConnectionClosed',
+      'ConnectionReset',
+      'ECONNABORTED',
+      'ECONNRESET',
+      'EPIPE',
+      'ERR_HTTP2_STREAM_ERROR',
+      'ERR_HTTP_CONTENT_LENGTH_MISMATCH',
+      'ERR_NETWORK',
+      'ERR_STREAM_PREMATURE_CLOSE',
+      'UND_ERR_SOCKET',
+    ],
+  ],
+  [
+    unsent,
+    [
+      'ConnectionRefused',
+      'EAI_AGAIN',
+      'ECONNREFUSED',
+      'EHOSTUNREACH',
+      'ENETUNREACH',
+      'ENOTFOUND',
+      'EPROTO',
+      'FailedToOpenSocket',
+    ],
+  ],
+  [
+    certificate,
+    [
+      'CERT_HAS_EXPIRED',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    ],
+  ],
+  ['timeout', ['ESOCKETTIMEDOUT', 'ETIMEDOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT']],
+  [{ kind: 'timeout', notBegun: true }, ['ERR_TLS_HANDSHAKE_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']],
+]);
+
+/** By `error.code`, where the codes are too many to list; first match wins. */
+export const networkFamilies: readonly PatternRow[] = [
+  [
+    certificate,
+    /CERT|SELF_SIGNED|HOSTNAME_MISMATCH|^(?:CRL_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED|UNABLE_TO_GET_)/,
+  ],
+  [unsent, /^(?:EAI_|EADDR|ENET|EHOST|ERR_(?:SSL|TLS)_)/],
+  ['network', /^(?:HPE_|UND_ERR_|ERR_HTTP2_|ERR_SOCKET)/],
+];
 
 /** By `error.name`, where no code says more. */
-export const networkNames = {
-  AbortError: cancelled,
-  CancelError: cancelled,
-  CanceledError: cancelled,
-  TimeoutError: timeout,
-} as const satisfies Record<string, Evidence>;
+export const networkNames = /* @__PURE__ */ byWord([
+  ['cancelled', ['AbortError', 'CancelError', 'CanceledError']],
+  ['timeout', ['TimeoutError']],
+]);
 
 /** By the sentence, where neither code nor name says more; first match wins. */
-export const networkPhrases: readonly (readonly [RegExp, Evidence])[] = [
-  [/getaddrinfo|dns error|name or service not known|resolve host/i, unsent],
-  [/certificate|self[- ]signed/i, certificate],
-  [/connection refused/i, unsent],
-  [/tls handshake|ssl routines/i, unsent],
-  [/time[d]?[- ]?out/i, timeout],
+export const networkPhrases: readonly PatternRow[] = [
+  [unsent, /getaddrinfo|dns error|name or service not known|resolve host/i],
+  [certificate, /certificate|self[- ]signed/i],
+  [unsent, /connection refused|tls handshake|ssl routines/i],
+  ['timeout', /time[d]?[- ]?out/i],
   [
+    'network',
     /fetch failed|failed to fetch|load failed|network ?error|network (?:request|connection)|^terminated$|socket hang up|socket (?:connection )?(?:was )?closed|connection (?:was )?(?:reset|closed|lost)|(?:stream|request|response) (?:has been |was )?aborted|other side closed|premature close|(?<!json )parse error|error (?:sending request|reading a body)|internet connection|unexpected end of file|maxContentLength size of -1 exceeded/i,
-    lost,
   ],
 ];

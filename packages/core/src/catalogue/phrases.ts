@@ -4,58 +4,18 @@
 // do without: only texts that hold it are tried. The match that begins first wins, because X's words come before what it
 // echoes; of those that begin together the upper row wins. Keep every quantifier bounded.
 
-import type { Evidence } from './evidence.ts';
-
-/** What some sentences mean, and the sentences. */
-export type Phrase = readonly [evidence: Evidence, ...sentences: RegExp[]];
-
-const access = { kind: 'access' } as const satisfies Evidence;
-const account = { kind: 'account' } as const satisfies Evidence;
-const accountLimit = { kind: 'account-limit' } as const satisfies Evidence;
-const authentication = { kind: 'authentication' } as const satisfies Evidence;
-const billing = { kind: 'billing' } as const satisfies Evidence;
-const blocked = {
-  kind: 'automation',
-  policy: 'after-fix',
-  hint: "X's edge blocked this client: check its address, headers and TLS.",
-} as const satisfies Evidence;
-const connections = { kind: 'connection-limit' } as const satisfies Evidence;
-const done = { kind: 'conflict', done: true } as const satisfies Evidence;
-const duplicate = {
-  kind: 'conflict',
-  doneOnRepeat: true,
-  hint: 'The same text was posted before: look for it on the timeline before you post again.',
-} as const satisfies Evidence;
-const exists = { kind: 'conflict' } as const satisfies Evidence;
-const gone = { kind: 'not-found' } as const satisfies Evidence;
-const invalid = { kind: 'invalid-request' } as const satisfies Evidence;
-const impossible = { kind: 'invalid-request', policy: 'never' } as const satisfies Evidence;
-const media = { kind: 'media' } as const satisfies Evidence;
-const overloaded = { kind: 'overloaded' } as const satisfies Evidence;
-const restricted = { kind: 'restricted' } as const satisfies Evidence;
-const retired = { kind: 'retired' } as const satisfies Evidence;
-const rules = { kind: 'rules' } as const satisfies Evidence;
-const server = { kind: 'server' } as const satisfies Evidence;
-const stalled = { kind: 'disconnect', fault: 'caller' } as const satisfies Evidence;
-const timeout = { kind: 'timeout', fault: 'x' } as const satisfies Evidence;
-const usageCap = { kind: 'usage-cap' } as const satisfies Evidence;
-const underWay = {
-  kind: 'conflict',
-  policy: 'after-delay',
-  delayMs: 60_000,
-} as const satisfies Evidence;
-const webhook = { kind: 'webhook' } as const satisfies Evidence;
+import type { PatternRow } from './rows.ts';
 
 /** Sentences that leave little doubt. */
-export const phrases: readonly Phrase[] = [
+export const phrases: readonly PatternRow[] = [
   [
-    connections,
+    'connection-limit',
     /(?:forced disconnect: ?)?too many CONNECTIONS/i,
     /(?:exceeded|maximum allowed) CONNECTION limit/i,
   ],
-  [stalled, /unable to KEEP up/i, /maximum allowed BACKUP/i],
+  [{ kind: 'disconnect', fault: 'caller' }, /unable to KEEP up/i, /maximum allowed BACKUP/i],
   [
-    { kind: 'disconnect' },
+    'disconnect',
     /forced? DISCONNECT/i,
     /forced? CLOSING/i,
     /(?:has been|was) DISCONNECTED/i,
@@ -63,13 +23,13 @@ export const phrases: readonly Phrase[] = [
   ],
   [{ kind: 'overloaded', notBegun: true, delayMs: 60_000 }, /being PROVISIONED/i],
   [
-    retired,
+    'retired',
     /no longer ACTIVE/i,
     /(?:version|api) .{0,20}is not AVAILABLE/i,
     /(?:endpoint|api|method|resource) .{0,40}(?:RETIRED|SUNSET|DEPRECATED)/i,
   ],
   [
-    authentication,
+    'authentication',
     /(?:could not (?:be )?|unable to )AUTHENTICATE/i,
     /could not be AUTHENTICATED/i,
     /not properly AUTHENTICATED/i,
@@ -92,7 +52,7 @@ export const phrases: readonly Phrase[] = [
     /\bCSRF\b/i,
   ],
   [
-    access,
+    'access',
     /access to a SUBSET/i,
     /ESSENTIAL access/i,
     /attached to a PROJECT/i,
@@ -114,26 +74,26 @@ export const phrases: readonly Phrase[] = [
     /not ENABLED for/i,
   ],
   [
-    account,
+    'account',
     /temporarily LOCKED/i,
     /your account (?:is|has been|was) .{0,20}(?:SUSPENDED|LOCKED)/i,
     /your account is not permitted to access this FEATURE/i,
     /(?:user used for authentication|acting user|current user) (?:is|has been) SUSPENDED/i,
   ],
   [
-    billing,
+    'billing',
     /CREDITS? depleted/i,
     /(?:have any|out of|no|insufficient|not enough) CREDITS/i,
     /PAYMENT required/i,
   ],
   [
-    usageCap,
+    'usage-cap',
     /(?:usage|monthly|product|spend|spending|billing cycle) (?:\w{1,20} ){0,2}CAP\b/i,
     /SPENDING limit/i,
     /PACKAGE request limits/i,
   ],
   [
-    accountLimit,
+    'account-limit',
     /over DAILY status update limit/i,
     /over the LIMIT for/i,
     /unable to FOLLOW more/i,
@@ -142,31 +102,28 @@ export const phrases: readonly Phrase[] = [
     /reached (?:the|your) .{0,20}LIMIT for/i,
     /tweet rate LIMIT/i,
   ],
+  ['automation', /might be AUTOMATED/i, /(?:flagged as|identified as|is) SPAM\b/i, /MALWARE/i],
   [
-    { kind: 'automation' },
-    /might be AUTOMATED/i,
-    /(?:flagged as|identified as|is) SPAM\b/i,
-    /MALWARE/i,
-  ],
-  [
-    blocked,
+    {
+      kind: 'automation',
+      policy: 'after-fix',
+      hint: "X's edge blocked this client: check its address, headers and TLS.",
+    },
     /you have been BLOCKED\s{1,9}you are unable to access/i,
-    /attention required! \| CLOUDFLARE/i,
+    /(?:attention required!|please wait\.\.\.) \| CLOUDFLARE/i,
+    /used CLOUDFLARE to restrict access/i,
+    /ddos protection by CLOUDFLARE/i,
+    /checking your BROWSER before/i,
+    /error CODE: 10(?:0[5-9]|10|12|20)\b/i,
     /just a MOMENT\.\.\./i,
     /sorry, you have been BLOCKED/i,
     /enable javascript and COOKIES to continue/i,
   ],
+  ['rate-limit', /rate[- ]LIMIT/i, /rate[- ]LIMITED/i, /too many REQUESTS/i, /enhance your CALM/i],
+  ['invalid-request', /there were errors PROCESSING your request/i],
+  ['not-found', /RULES? .{0,30}does not exist/i],
   [
-    { kind: 'rate-limit' },
-    /rate[- ]LIMIT/i,
-    /rate[- ]LIMITED/i,
-    /too many REQUESTS/i,
-    /enhance your CALM/i,
-  ],
-  [invalid, /there were errors PROCESSING your request/i],
-  [gone, /RULES? .{0,30}does not exist/i],
-  [
-    rules,
+    'rules',
     /must define RULES/i,
     /RULES? (?:is|are) (?:invalid|not valid|too long)/i,
     /cannot parse RULE/i,
@@ -180,14 +137,14 @@ export const phrases: readonly Phrase[] = [
     /rules? .{0,20}(?:NONCOMPLIANT|COMPLIANT)/i,
   ],
   [
-    webhook,
+    'webhook',
     /too many RESOURCES already created/i,
     /WEBHOOK .{0,20}(?:does not meet|marked invalid|is not valid|invalid)/i,
     /\bCRC\b/i,
     /CALLBACK url failed/i,
   ],
   [
-    media,
+    'media',
     /MEDIA type/i,
     /FILE size/i,
     /(?:FILE|IMAGE|VIDEO|MEDIA|GIF) .{0,30}(?:too (?:large|big|long)|unrecognized|unsupported|not supported|accepted|corrupt|is invalid)/i,
@@ -200,30 +157,42 @@ export const phrases: readonly Phrase[] = [
     /VIDEO longer than/i,
     /IMAGE error/i,
   ],
-  [underWay, /already in PROGRESS/i, /in PROGRESS for this/i],
   [
-    done,
+    {
+      kind: 'conflict',
+      policy: 'after-delay',
+      delayMs: 60_000,
+    },
+    /already in PROGRESS/i,
+    /in PROGRESS for this/i,
+  ],
+  [
+    { kind: 'conflict', done: true },
     /\b(?:you|users?|account|is|are|has|have)(?:'ve|’ve)? (?:\w{1,20} ){0,2}ALREADY (?!been |used|reached|exceeded|expired|taken)(?:\w{1,20}ed|following|muting|blocking|a member)\b/i,
     /you are not (?:MUTING|FOLLOWING|BLOCKING|FRIENDS)/i,
   ],
   [
-    duplicate,
+    {
+      kind: 'conflict',
+      doneOnRepeat: true,
+      hint: 'The same text was posted before: look for it on the timeline before you post again.',
+    },
     /is a DUPLICATE/i,
     /DUPLICATE (?:content|tweet|post|status)/i,
     /ALREADY (?:posted|said that)/i,
   ],
   [
-    exists,
+    'conflict',
     /ALREADY exists/i,
     /(?:could not follow user: \S{1,40} is )?ALREADY on your/i,
     /SHARE validations failed/i,
     /SHARING is not permiss/i,
     /DUPLICATE (?:rule|subscription|url)/i,
   ],
-  [restricted, /user has been SUSPENDED/i, /could not FOLLOW user/i],
+  ['restricted', /user has been SUSPENDED/i, /could not FOLLOW user/i],
   [{ kind: 'restricted', policy: 'after-fix' }, /forbidden to access METRICS/i],
   [
-    restricted,
+    'restricted',
     /not AUTHORIZED to (?:see|view|access|delete|perform|update)/i,
     /(?:not (?:ALLOWED|PERMITTED)|aren't ALLOWED|UNABLE|MAY not) to (?:see|view|delete|update|add|reply|follow|retweet|remove|read|message|send|dm)/i,
     /(?:reply|quoting|quote).{0,30} (?:is not ALLOWED|not PERMITTED)/i,
@@ -240,26 +209,30 @@ export const phrases: readonly Phrase[] = [
     /RETWEET.{0,20}not permiss/i,
     /deleted or not VISIBLE/i,
   ],
-  [timeout, /DEADLINEEXCEEDED/i, /TIME[ -]?OUT/i, /TIMED out/i],
+  ['timeout', /DEADLINEEXCEEDED/i, /TIME[ -]?OUT/i, /TIMED out/i],
   [
-    overloaded,
+    'overloaded',
     /over CAPACITY/i,
     /OVERLOADED/i,
     /(?:service|temporarily|currently) (?:is )?(?:currently |temporarily )?UNAVAILABLE/i,
   ],
   [
-    server,
+    'server',
     /INTERNAL (?:server )?error/i,
+    /bad GATEWAY/i,
     /something is (?:TECHNICALLY wrong|BROKEN)/i,
     /SOMETHING (?:is|went) (?:\w{1,20} )?wrong/i,
   ],
-  [impossible, /(?:mute|follow|block|unfollow|report|message|add) YOURSELF/i],
+  [
+    { kind: 'invalid-request', policy: 'never' },
+    /(?:mute|follow|block|unfollow|report|message|add) YOURSELF/i,
+  ],
 ];
 
 /** Sentences that fit much: they speak when nothing in `phrases` does. */
-export const weakPhrases: readonly Phrase[] = [
+export const weakPhrases: readonly PatternRow[] = [
   [
-    gone,
+    'not-found',
     /no (?:user|users|status|location|tweet|post|list|media|account)\b.{0,30}(?:MATCH|MATCHES|FOUND|WITH|ASSOCIATED)/i,
     /not FOUND/i,
     /(?:could not|cannot|can't|couldn't|unable to) (?:be )?(?:FIND|FOUND|LOCATE|DETERMINE)/i,
@@ -268,9 +241,9 @@ export const weakPhrases: readonly Phrase[] = [
     /(?:ids?\(?s?\)?|tweets?|posts?) (?:is|are) UNAVAILABLE/i,
     /not a (?:SUBSCRIBER|MEMBER) of/i,
   ],
-  [restricted, /not AUTHORIZED\b(?! to)/i],
+  ['restricted', /not AUTHORIZED\b(?! to)/i],
   [
-    invalid,
+    'invalid-request',
     /\bINVALID\b/i,
     /MISSING/i,
     /MUST (?:be|contain|not|have|provide|specify)/i,
@@ -291,5 +264,5 @@ export const weakPhrases: readonly Phrase[] = [
     /limited to a MAXIMUM/i,
     /OVER the max/i,
   ],
-  [authentication, /UNAUTHORIZED/i],
+  ['authentication', /UNAUTHORIZED/i],
 ];

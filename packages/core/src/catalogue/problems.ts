@@ -1,79 +1,72 @@
 // Room: problem types of v2, by the last segment of their URI. Data only.
 
 import type { Evidence } from './evidence.ts';
+import { byWord } from './rows.ts';
 
-const access = { kind: 'access' } as const satisfies Evidence;
-const restricted = { kind: 'restricted' } as const satisfies Evidence;
-const field = {
+const field: Evidence = {
   kind: 'restricted',
   policy: 'after-fix',
   hint: 'Ask without this field, or with the token of the owner.',
-} as const satisfies Evidence;
-const server = { kind: 'server' } as const satisfies Evidence;
-const duplicateRule = {
+};
+const duplicateRule: Evidence = {
   kind: 'conflict',
   done: true,
   hint: 'The rule is already there: keep its id.',
-} as const satisfies Evidence;
-const spendCap = {
+};
+const spendCap: Evidence = {
   kind: 'usage-cap',
   hint: 'Wait for the next billing cycle, or raise the spending limit.',
-} as const satisfies Evidence;
-const authType = {
+};
+const authType: Evidence = {
   kind: 'access',
   hint: 'Call with one of the authentication types that X names.',
-} as const satisfies Evidence;
+};
 
-export const problems = {
-  'about:blank': null,
-  'client-disconnected': { kind: 'disconnect', fault: 'caller' },
-  'client-forbidden': access,
-  conflict: { kind: 'conflict', generic: true },
-  credits: { kind: 'billing', generic: true },
-  'credits-depleted': { kind: 'billing' },
-  'disallowed-resource': restricted,
-  'duplicate-rules': duplicateRule,
-  'field-hydration-failure': server,
-  'field-unauthorized': field,
-  'internal-error': server,
-  'invalid-request': { kind: 'invalid-request', generic: true },
-  'invalid-rules': { kind: 'rules' },
-  'noncompliant-rules': { kind: 'rules' },
-  'not-authorized-for-field': field,
-  'not-authorized-for-resource': restricted,
-  'oauth1-permissions': {
-    kind: 'access',
-    hint: "Raise the app's permissions, then regenerate the access tokens: old ones keep the old permissions.",
-  },
-  'operational-disconnect': { kind: 'disconnect', generic: true },
-  'rate-limit-exceeded': { kind: 'rate-limit' },
-  'resource-not-found': { kind: 'not-found', generic: true },
-  'resource-unavailable': restricted,
-  'rule-cap': { kind: 'rules', hint: 'Delete rules you no longer need, or raise the plan.' },
-  'rule-length': { kind: 'rules', hint: 'Shorten the rule or split it.' },
-  'spend-cap-reached': spendCap,
-  'streaming-connection': { kind: 'connection-limit', generic: true },
-  'unsupported-authentication': authType,
-  'usage-capped': { kind: 'usage-cap' },
-  'user-suspended': { kind: 'account' },
-} as const satisfies Record<string, Evidence | null>;
+export const problems = /* @__PURE__ */ byWord([
+  ['access', ['client-forbidden']],
+  [
+    'access',
+    ['oauth1-permissions'],
+    "Raise the app's permissions, then regenerate the access tokens: old ones keep the old permissions.",
+  ],
+  [authType, ['unsupported-authentication']],
+  ['account', ['user-suspended']],
+  ['billing', ['credits-depleted']],
+  [{ kind: 'billing', generic: true }, ['credits']],
+  [duplicateRule, ['duplicate-rules']],
+  [{ kind: 'conflict', generic: true }, ['conflict']],
+  [{ kind: 'connection-limit', generic: true }, ['streaming-connection']],
+  [{ kind: 'disconnect', fault: 'caller' }, ['client-disconnected']],
+  [{ kind: 'disconnect', generic: true }, ['operational-disconnect']],
+  [{ kind: 'invalid-request', generic: true }, ['invalid-request']],
+  [{ kind: 'not-found', generic: true }, ['resource-not-found']],
+  ['rate-limit', ['rate-limit-exceeded']],
+  ['restricted', ['disallowed-resource', 'not-authorized-for-resource', 'resource-unavailable']],
+  [field, ['field-unauthorized', 'not-authorized-for-field']],
+  ['rules', ['invalid-rules', 'noncompliant-rules']],
+  ['rules', ['rule-cap'], 'Delete rules you no longer need, or raise the plan.'],
+  ['rules', ['rule-length'], 'Shorten the rule or split it.'],
+  ['server', ['field-hydration-failure', 'internal-error']],
+  ['usage-cap', ['usage-capped']],
+  [spendCap, ['spend-cap-reached']],
+  [null, ['about:blank']],
+]);
 
 /**
  * Titles X puts on problems (lower case). They speak where the slug is absent or generic. Titles that fit much
  * ("Forbidden", "Unauthorized") say no more than the status and are not here.
  */
-export const titles = {
-  'authorization error': restricted,
-  'client forbidden': access,
-  connectionexception: { kind: 'connection-limit', generic: true },
-  creditsdepleted: { kind: 'billing' },
-  duplicaterule: duplicateRule,
-  'field authorization error': field,
-  'invalid request': { kind: 'invalid-request', generic: true },
-  'not found error': { kind: 'not-found' },
-  'operational-disconnect': { kind: 'disconnect', generic: true },
-  'payment required': { kind: 'billing' },
-  spendcapreached: spendCap,
-  'unsupported authentication': authType,
-  usagecapexceeded: { kind: 'usage-cap' },
-} as const satisfies Record<string, Evidence>;
+export const titles = /* @__PURE__ */ byWord([
+  ['access', ['client forbidden']],
+  [authType, ['unsupported authentication']],
+  ['billing', ['creditsdepleted', 'payment required']],
+  [duplicateRule, ['duplicaterule']],
+  [{ kind: 'connection-limit', generic: true }, ['connectionexception']],
+  [{ kind: 'disconnect', generic: true }, ['operational-disconnect']],
+  [{ kind: 'invalid-request', generic: true }, ['invalid request']],
+  ['not-found', ['not found error']],
+  ['restricted', ['authorization error']],
+  [field, ['field authorization error']],
+  ['usage-cap', ['usagecapexceeded']],
+  [spendCap, ['spendcapreached']],
+]);

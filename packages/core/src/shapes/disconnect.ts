@@ -1,16 +1,13 @@
 // Shape: a v1.1 stream that X ends: { disconnect: { code, stream_name, reason } }. Its code is a number space of its own.
 
-import type { Evidence } from '../catalogue/evidence.ts';
 import { disconnects } from '../catalogue/names.ts';
+import { find } from '../catalogue/rows.ts';
 import { asText, isObject, numericCode } from '../item.ts';
 import { one, type ReadShape } from './reading.ts';
-
-const meanings: Readonly<Record<number, Evidence>> = disconnects;
 
 export const readDisconnect: ReadShape = ({ disconnect }) => {
   if (!isObject(disconnect)) return undefined;
   const code = numericCode(disconnect['code']);
-  const meaning = code === undefined ? undefined : meanings[code];
   const item = { detail: asText(disconnect['reason']), source: disconnect };
-  return one('stream', item, meaning ?? { kind: 'disconnect' });
+  return one('stream', item, find(disconnects, code) ?? { kind: 'disconnect' });
 };

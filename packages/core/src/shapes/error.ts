@@ -3,11 +3,11 @@
 import { oauthNames } from '../catalogue/names.ts';
 import { asText, codeName, isArray, isObject, readItem, type Members } from '../item.ts';
 import { readLists } from './lists.ts';
-import { formatOf, one, readItems, type Reading, type ReadShape } from './reading.ts';
+import { formatOf, isProblem, one, readItems, type Reading, type ReadShape } from './reading.ts';
 
 function readSentence(body: Members, error: string): Reading {
   const description = asText(body['error_description']) ?? asText(body['errorDescription']);
-  if (description !== undefined || Object.hasOwn(oauthNames, error)) {
+  if (description !== undefined || error in oauthNames) {
     const name = codeName(error);
     return one('oauth2', {
       name,
@@ -29,14 +29,18 @@ function readObject(error: Members, strict: boolean): Reading | undefined {
   const lists = readLists(error, strict);
   if (lists) return lists;
   const item = readItem(error);
-  if (!item || (item.detail ?? item.title ?? item.code) === undefined) return undefined;
+  if (!item || (item.detail ?? item.title ?? item.code ?? item.problem) === undefined)
+    return undefined;
   const isEnterprise = 'sent' in error || (item.code === undefined && item.problem === undefined);
   return one(isEnterprise ? 'enterprise' : formatOf(item, error), item);
 }
 
 export const readError: ReadShape = (body, strict) => {
   const { error } = body;
-  if (isObject(error)) return readObject(error, strict);
+  if (isObject(error)) {
+    const reading = readObject(error, strict);
+    return reading && { outer: isProblem(body) ? readItem(body, true) : undefined, ...reading };
+  }
   return typeof error === 'string' && error !== '' && !strict
     ? readSentence(body, error)
     : undefined;

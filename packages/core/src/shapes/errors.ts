@@ -1,17 +1,24 @@
 // Shape: `errors` that is no list: a sentence, one error, or a map of them.
 
 import { isArray, isObject, readItem } from '../item.ts';
-import { formatOf, one, readItems, type ReadShape } from './reading.ts';
+import { formatOf, isProblem, MAX_ITEMS, one, readItems, type ReadShape } from './reading.ts';
 
-export const readErrors: ReadShape = ({ errors }) => {
+/** A map gives a list or one error under each name. */
+const listOf = (errors: unknown): readonly unknown[] =>
+  isArray(errors) ? errors.slice(0, MAX_ITEMS) : [errors];
+
+export const readErrors: ReadShape = (body) => {
+  const { errors } = body;
   if (isArray(errors)) return undefined;
   const item = readItem(errors);
-  if (!isObject(errors)) return item && one('v1.1', item);
+  const outer = isProblem(body) ? readItem(body, true) : undefined;
+  if (!isObject(errors)) return item && { ...one(outer ? 'v2' : 'v1.1', item), outer };
   if (item && (item.detail ?? item.title ?? item.code ?? item.problem) !== undefined) {
-    return one(formatOf(item, errors), item);
+    return { ...one(formatOf(item, errors), item), outer };
   }
-  const items = readItems(Object.keys(errors).flatMap((key) => errors[key]));
+  const list = Object.keys(errors).flatMap((key) => listOf(errors[key]));
+  const items = readItems(list);
   return items.length > 0
-    ? { format: 'v1.1', items, count: items.length, partial: false }
+    ? { format: 'v1.1', items, count: list.length, partial: false, outer }
     : undefined;
 };

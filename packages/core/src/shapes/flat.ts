@@ -8,9 +8,8 @@ export const readFlat: ReadShape = (body, strict) => {
   if (!item) return undefined;
   const { code, detail, problem, status, title } = item;
   if (strict) {
-    const isX = problem !== undefined && !given(body['data']);
     const isBlank = status !== undefined && title !== undefined && body['type'] === 'about:blank';
-    if (!isX && !isBlank) return undefined;
+    if ((problem === undefined && !isBlank) || given(body['data'])) return undefined;
   }
   const says = (title ?? detail ?? code ?? problem ?? status) !== undefined;
   return says ? one(formatOf(item, body), item) : undefined;

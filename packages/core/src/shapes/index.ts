@@ -9,6 +9,7 @@ import {
   isObject,
   numericCode,
   readItem,
+  type Item,
   type Members,
 } from '../item.ts';
 import { readConnections } from './connections.ts';
@@ -18,25 +19,26 @@ import { readErrors } from './errors.ts';
 import { readFlat } from './flat.ts';
 import { readLists } from './lists.ts';
 import { readProcessing } from './processing.ts';
-import { given, isProblem, MAX_ITEMS, one, type Reading, type ReadShape } from './reading.ts';
+import {
+  given,
+  isProblem,
+  MAX_COUNTED,
+  MAX_ITEMS,
+  one,
+  type Reading,
+  type ReadShape,
+} from './reading.ts';
 
-export type { Reading } from './reading.ts';
-
-/** The shapes, most telling first, with the members that tell them. A flat problem is what remains. */
-const shapes: readonly (readonly [read: ReadShape, ...members: string[]])[] = [
-  [readDisconnect, 'disconnect'],
-  [readProcessing, 'processing_info', 'processingInfo', 'data'],
-  [readLists, 'errors', 'operation_errors', 'operationErrors', 'summary', 'meta'],
-  [readErrors, 'errors'],
-  [readConnections, 'data'],
-  [readError, 'error'],
+/** The shapes, most telling first. A flat problem is what remains. */
+const shapes: readonly ReadShape[] = [
+  readDisconnect,
+  readProcessing,
+  readLists,
+  readErrors,
+  readConnections,
+  readError,
+  readFlat,
 ];
-
-/** A bit per shape, by member: one walk over a body's members tells which shapes to try. */
-const marks = new Map<string, number>();
-shapes.forEach(([, ...members], index) => {
-  for (const member of members) marks.set(member, (marks.get(member) ?? 0) | (1 << index));
-});
 
 /** node-twitter-api-v2 rewrites every `{ error }` into an error 131 that X never sent. */
 const isRewritten = ({ error, errors }: Members): boolean =>
@@ -46,14 +48,12 @@ const isRewritten = ({ error, errors }: Members): boolean =>
   errors.every((entry) => isObject(entry) && entry['code'] === 131);
 
 function readMembers(body: Members, strict: boolean): Reading | undefined {
-  let marked = 0;
-  for (const key in body) marked |= marks.get(key) ?? 0;
   if (isRewritten(body)) return readError(body, strict);
-  for (let index = 0; marked >> index; index++) {
-    const reading = (marked >> index) & 1 ? shapes[index]![0](body, strict) : undefined;
+  for (const read of shapes) {
+    const reading = read(body, strict);
     if (reading) return reading;
   }
-  return readFlat(body, strict);
+  return undefined;
 }
 
 /** A client or a proxy wraps: one level down. */
@@ -71,24 +71,42 @@ function readWrapped(body: Members, strict: boolean): Reading | undefined {
   return undefined;
 }
 
+/** An item with what the problem around it lends. */
+const withOuter = (item: Item, outer: Item | undefined): Item =>
+  outer
+    ? { ...item, problem: item.problem ?? outer.problem, title: item.title ?? outer.title }
+    : item;
+
 /** A top-level array: errors, or answers of which some failed. */
 function readArray(list: readonly unknown[], strict: boolean): Reading | undefined {
-  const bodies = list.slice(0, MAX_ITEMS);
+  const bodies = list.slice(0, MAX_COUNTED);
   const readings: Reading[] = [];
   for (const entry of bodies) {
     const item = !strict && typeof entry === 'string' ? readItem(entry) : undefined;
     const reading = isObject(entry) ? readMembers(entry, strict) : item && one('v1.1', item);
-    if (reading) readings.push(reading);
+    if (reading) readings.push(isObject(entry) ? settle(reading, entry, !strict)! : reading);
   }
   const [first] = readings;
   return (
     first && {
       ...first,
-      items: readings.flatMap(({ items }) => items).slice(0, MAX_ITEMS),
+      ...(readings.length > 1 && { outer: undefined }),
+      items: firstItems(readings),
       count: readings.reduce((sum, { count }) => sum + count, 0),
       partial: readings.length < bodies.length || readings.some(({ partial }) => partial),
     }
   );
+}
+
+/** The items of all, as many as are looked at; each keeps what its own problem lends. */
+function firstItems(readings: readonly Reading[]): readonly Item[] {
+  if (readings.length === 1) return readings[0]!.items;
+  const all: Item[] = [];
+  for (const { items, outer } of readings) {
+    if (all.length >= MAX_ITEMS) break;
+    all.push(...items.slice(0, MAX_ITEMS - all.length).map((item) => withOuter(item, outer)));
+  }
+  return all;
 }
 
 const ERROR_MEMBERS = /^(?:request|error(?:_description|_uri)?)$/;
@@ -96,12 +114,30 @@ const ERROR_MEMBERS = /^(?:request|error(?:_description|_uri)?)$/;
 /** What a client kept of an error and gives without a status: `{ code, message }` with a code we know, or `{ error }`. */
 function isKept(body: Members): boolean {
   const code = numericCode(body['code']);
-  if (code !== undefined && Object.hasOwn(codes, code))
-    return asText(body['message']) !== undefined;
+  if (code !== undefined && code in codes) return asText(body['message']) !== undefined;
   return (
     asText(body['error']) !== undefined && Object.keys(body).every((key) => ERROR_MEMBERS.test(key))
   );
 }
+
+/** `{ code: 422, message }` that came with a 422 tells the status once more: that is no code of X's. */
+function withoutStatus(
+  reading: Reading | undefined,
+  body: Members,
+  status: number | undefined,
+): Reading | undefined {
+  const item = reading?.items[0];
+  const isRepeated = item?.source === body && item.code !== undefined && item.code === status;
+  return isRepeated ? { ...reading!, items: [{ ...item, code: undefined }] } : reading;
+}
+
+/** What a client or a proxy says of its own around an answer: a status, a sentence, a code that is none of X's. */
+const isThin = ({ items }: Reading, { errors, error }: Members): boolean =>
+  errors === undefined &&
+  !isObject(error) &&
+  items.every(
+    ({ code, problem }) => problem === undefined && (code === undefined || !(code in codes)),
+  );
 
 /** The HTTP status that a problem names itself. */
 export const problemStatus = (body: object): number | undefined =>
@@ -123,11 +159,24 @@ export function readShape(body: object, status: number | undefined): Reading | u
   const failed = status !== undefined && status >= 400;
   const members = body as Members;
   const strict = !failed && (status !== undefined || isArray(body) || !isKept(members));
-  const reading = isArray(body) ? readArray(body, strict) : readMembers(members, strict);
-  if (!reading)
-    return (failed || status === undefined) && !isArray(body)
-      ? readWrapped(members, strict)
-      : undefined;
-  reading.partial = !failed && (reading.partial || isGiven(reading, members));
+  if (isArray(body)) return settle(readArray(body, strict), members, failed);
+  const reading = withoutStatus(readMembers(members, strict), members, status);
+  if ((failed || status === undefined) && (!reading || isThin(reading, members))) {
+    const wrapped = readWrapped(members, strict);
+    if (wrapped) return wrapped;
+  }
+  return settle(reading, members, failed);
+}
+
+/** Below 400 an answer is partial where something stands beside its errors. */
+function settle(
+  reading: Reading | undefined,
+  members: Members,
+  failed: boolean,
+): Reading | undefined {
+  if (!reading) return undefined;
+  // An array has `includes` of its own.
+  reading.partial =
+    !failed && (reading.partial || (!isArray(members) && isGiven(reading, members)));
   return reading;
 }

@@ -2,7 +2,7 @@
 
 import type { Evidence } from '../catalogue/evidence.ts';
 import { isArray, isObject, readItem, type Members } from '../item.ts';
-import { formatOf, given, isProblem, MAX_ITEMS, readItems, type ReadShape } from './reading.ts';
+import { formatOf, given, isProblem, MAX_COUNTED, readItems, type ReadShape } from './reading.ts';
 
 /** Rules that were refused, where no message says more. */
 const rules: Evidence = { kind: 'rules', generic: true };
@@ -14,8 +14,8 @@ interface Summary {
 
 /** `summary: { created, not_created, valid, not_valid … }` of stream rules, v2 in `meta`, enterprise on top. */
 function readSummary(body: Members): Summary | undefined {
-  const holder = isObject(body['meta']) ? body['meta'] : body;
-  const summary = body['summary'] ?? holder['summary'];
+  const { meta } = body;
+  const summary = body['summary'] ?? (isObject(meta) ? meta['summary'] : undefined);
   if (!isObject(summary)) return undefined;
   const some = (...names: readonly string[]): boolean =>
     names.some((name) => typeof summary[name] === 'number' && summary[name] > 0);
@@ -38,10 +38,14 @@ function readSlots(slots: readonly unknown[]): {
   readonly list: readonly unknown[];
   readonly stands: boolean;
 } {
-  const lists = slots
-    .slice(0, MAX_ITEMS)
-    .map((slot) => (isArray(slot) ? slot : slot === null || slot === undefined ? [] : [slot]));
-  return { list: lists.flat(), stands: lists.some(({ length }) => length === 0) };
+  const list: unknown[] = [];
+  let stands = false;
+  for (const slot of slots.slice(0, MAX_COUNTED)) {
+    const errors = isArray(slot) ? slot : slot === null || slot === undefined ? [] : [slot];
+    stands ||= errors.length === 0;
+    for (const error of errors.slice(0, MAX_COUNTED - list.length)) list.push(error);
+  }
+  return { list, stands };
 }
 
 const isRefused = (entry: unknown): boolean =>
@@ -62,10 +66,10 @@ export const readLists: ReadShape = (body) => {
   if (isArray(operations)) {
     const slots = readSlots(operations);
     stands ||= slots.stands;
-    list = [...list.slice(0, MAX_ITEMS), ...slots.list];
+    list = list.slice(0, MAX_COUNTED).concat(slots.list);
   }
   if (summary?.refused && list.length === 0 && isArray(body['detail']))
-    list = body['detail'].filter(isRefused);
+    list = body['detail'].slice(0, MAX_COUNTED).filter(isRefused);
 
   const items = readItems(list);
   if (items.length === 0) {
@@ -77,7 +81,8 @@ export const readLists: ReadShape = (body) => {
   return {
     format: isEnterprise ? 'enterprise' : formatOf(items[0]!, body),
     items,
-    count: Math.max(list.length, items.length),
+    // Where only the summary tells, there is no item to show.
+    count: list.length,
     partial: stands || (strings && givesMore(body)),
     meaning: summary?.refused ? rules : undefined,
     outer: isProblem(body) ? readItem(body, true) : undefined,

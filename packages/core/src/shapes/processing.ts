@@ -1,16 +1,14 @@
 // Shape: a media upload whose processing failed: { processing_info: { state, error: { code, name, message } } }, v1.1 on
 // top, v2 in `data`. An `error` wins over the state: X also leaves it at in_progress, 99 %, for ever.
 
-import { asText, codeName, isObject } from '../item.ts';
+import { asText, codeName, isObject, type Members } from '../item.ts';
 import { one, type ReadShape } from './reading.ts';
 
+const infoIn = (holder: Members): unknown => holder['processing_info'] ?? holder['processingInfo'];
+
 export const readProcessing: ReadShape = (body) => {
-  const holder = isObject(body['data']) ? body['data'] : body;
-  const info =
-    body['processing_info'] ??
-    body['processingInfo'] ??
-    holder['processing_info'] ??
-    holder['processingInfo'];
+  const { data } = body;
+  const info = infoIn(body) ?? (isObject(data) ? infoIn(data) : undefined);
   if (!isObject(info)) return undefined;
   const { error, ...state } = info;
   if (!isObject(error) && asText(error) === undefined && info['state'] !== 'failed')

@@ -2,6 +2,7 @@
 
 import type { Evidence } from '../catalogue/evidence.ts';
 import { isArray, problemSlug, readItem, type Item, type Members } from '../item.ts';
+import { orNothing } from '../total.ts';
 import type { XErrorFormat } from '../types.ts';
 
 /** What a body says, if it says that something failed. */
@@ -24,8 +25,9 @@ export interface Reading {
  */
 export type ReadShape = (body: Members, strict: boolean) => Reading | undefined;
 
-/** As many errors of one answer as are looked at. */
+/** As many errors of one answer as are looked at, and as many as are counted. */
 export const MAX_ITEMS = 1000;
+export const MAX_COUNTED = 100_000;
 
 export const one = (format: XErrorFormat, item: Item, meaning?: Evidence): Reading => ({
   format,
@@ -39,7 +41,8 @@ export function readItems(list: readonly unknown[]): Item[] {
   const items: Item[] = [];
   const end = Math.min(list.length, MAX_ITEMS);
   for (let index = 0; index < end; index++) {
-    const item = readItem(list[index]);
+    // A getter of somebody's may throw: the others speak.
+    const item = orNothing(() => readItem(list[index]));
     if (item) items.push(item);
   }
   return items;
@@ -47,7 +50,8 @@ export function readItems(list: readonly unknown[]): Item[] {
 
 /** Whether a member of an answer gives something: not null, not empty, not hollow (`{ user: null }`). */
 export function given(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null) return value !== null && value !== undefined;
+  if (typeof value !== 'object' || value === null)
+    return value !== null && value !== undefined && value !== '';
   if (depth > 3) return true;
   const members: readonly unknown[] = isArray(value)
     ? value.slice(0, MAX_ITEMS)

@@ -1,0 +1,35 @@
+// What the clients of a koa app hear when X fails behind it.
+
+import { once } from 'node:events';
+import { drop, fail, startXSimulator, succeed } from '@x-api-errors/testing';
+import { makeApp } from './app.mjs';
+
+const x = await startXSimulator(); // stands for https://api.x.com
+x.on(
+  '*',
+  succeed({ data: { id: '12', username: 'jack' } }).times(1),
+  fail('unauthorized').times(1),
+  fail('rate-limit').times(1),
+  drop(),
+);
+
+const server = makeApp({ accessToken: 'token', baseUrl: x.url }).listen(0, '127.0.0.1');
+await once(server, 'listening');
+const { port } = server.address();
+
+for (const upstream of [
+  '200',
+  '401: our token expired',
+  '429',
+  'nothing: the connection is lost',
+]) {
+  console.log(`X answers ${upstream}`);
+  const response = await fetch(`http://127.0.0.1:${port}/jack`);
+  const wait = response.headers.get('retry-after');
+  console.log(`  client: ${response.status}${wait ? `, Retry-After: ${wait}` : ''}`);
+  console.log(`          ${await response.text()}`);
+}
+
+server.closeAllConnections();
+server.close();
+await x.close();

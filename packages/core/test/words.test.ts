@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { classify, type XErrorKind } from '../src/index.ts';
+
+/** What a refusal means that says this. */
+const told = (detail: string): XErrorKind | undefined =>
+  classify({ status: 403, method: 'POST', body: { errors: [{ message: detail }] } })?.kind;
+
+type Row = [detail: string, kind: XErrorKind];
+
+describe('what X echoes is cut out, what stands around it stays', () => {
+  it.each<Row>([
+    ['User [1234] has been suspended', 'restricted'],
+    ['User `1234` has been suspended', 'restricted'],
+    ['User "1234" has been suspended', 'restricted'],
+    ['User “1234” has been suspended', 'restricted'],
+    ["User '1234' has been suspended", 'restricted'],
+    ["User 'it's 1' has been suspended", 'restricted'],
+    ['[rate limit exceeded] is not valid', 'invalid-request'],
+    ['`rate limit exceeded` is not valid', 'invalid-request'],
+    ['"rate limit exceeded" is not valid', 'invalid-request'],
+    ['“rate limit exceeded” is not valid', 'invalid-request'],
+    ["'rate limit exceeded' is not valid", 'invalid-request'],
+    ['Not valid: [rate limit exceeded]', 'invalid-request'],
+    ['Not valid: `rate limit exceeded`', 'invalid-request'],
+    ['Not valid: "rate limit exceeded"', 'invalid-request'],
+    ['Not valid: “rate limit exceeded”', 'invalid-request'],
+    ["Not valid: 'rate limit exceeded'", 'invalid-request'],
+    ["Not valid: 'it's [over] a rate limit'", 'invalid-request'],
+  ])('%s', (detail, kind) => {
+    expect(told(detail)).toBe(kind);
+  });
+});
+
+describe('a mark that quotes nothing cuts nothing', () => {
+  it.each<Row>([
+    ["You can't send messages to this user", 'restricted'],
+    ["It can't be done: your account is temporarily locked by the users' reports", 'account'],
+    ["The 'rate limit exceeded' value is not valid, it can't stay", 'invalid-request'],
+    ["'Tis so: over capacity", 'overloaded'],
+    ["Over capacity, said the users'", 'overloaded'],
+    ['Over capacity [', 'overloaded'],
+    [']: over capacity', 'overloaded'],
+    ['Rate limit" exceeded', 'rate-limit'],
+  ])('%s', (detail, kind) => {
+    expect(told(detail)).toBe(kind);
+  });
+});
+
+describe('the sentence that begins first counts', () => {
+  it.each<Row>([
+    ['Over capacity. Rate limit exceeded.', 'overloaded'],
+    ['Rate limit exceeded. Over capacity.', 'rate-limit'],
+    ['Could not authenticate you. User has been suspended.', 'authentication'],
+    ['User has been suspended. Could not authenticate you.', 'restricted'],
+    ['Quoting a post about a rate limit is not allowed.', 'restricted'],
+    // Both begin together: the upper row of the catalogue.
+    ['You are unable to follow more people at this time.', 'account-limit'],
+    ['Forced Disconnect: Too many connections.', 'connection-limit'],
+    // Telling words before vague ones, wherever they stand.
+    ['Not found: over capacity', 'overloaded'],
+  ])('%s', (detail, kind) => {
+    expect(told(detail)).toBe(kind);
+  });
+});
+
+describe('letters, case, white space and signs', () => {
+  it.each<Row>([
+    ['OVER CAPACITY', 'overloaded'],
+    ['Over \n\t capacity', 'overloaded'],
+    ['Over capacity…', 'overloaded'],
+    ['(Over capacity)', 'overloaded'],
+    ['{over capacity}', 'overloaded'],
+    [`Over capacity. ${'x '.repeat(5000)}`, 'overloaded'],
+  ])('%.30s', (detail, kind) => {
+    expect(told(detail)).toBe(kind);
+  });
+
+  it('a text that is no member is searched with its quotes', () => {
+    const text = 'Error: "Over capacity"';
+    expect(classify({ status: 403, body: text })).toMatchObject({
+      kind: 'overloaded',
+      evidence: 'text',
+    });
+  });
+});
