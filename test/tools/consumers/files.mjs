@@ -5,7 +5,7 @@ import { run } from './command.mjs';
 const LIST_LIMIT_MS = 10_000;
 
 const SHOWN = ['package.json', 'LICENSE', 'README.md', 'ERRORS.md'];
-const NEEDED = ['package.json', 'LICENSE'];
+const NEEDED = ['package.json', 'LICENSE', 'README.md'];
 const BUILT = /^dist\/[\w-]+(?:\.[cm]?js|\.d\.[cm]?ts)(?:\.map)?$/;
 
 export async function assertFiles(folder, tarball) {
