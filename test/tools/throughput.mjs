@@ -11,7 +11,7 @@ import { attachXErrors } from '@x-api-errors/axios';
 import { withXErrors } from '@x-api-errors/fetch';
 import { xErrorHooks } from '@x-api-errors/got';
 
-const REQUESTS_PER_ROUND = 300;
+const REQUESTS_PER_ROUND = 100;
 const body = JSON.stringify({ data: { id: '12', name: 'x', username: 'x' } });
 
 /** A call of each client, without and with its adapter. */
@@ -40,27 +40,25 @@ async function round(call) {
   return Number(process.hrtime.bigint() - started);
 }
 
+const perRequest = (nanoseconds) => (nanoseconds / REQUESTS_PER_ROUND / 1000).toFixed(0);
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 async function measure(rounds) {
   const server = fork(fileURLToPath(import.meta.url), ['serve']);
   const [port] = await once(server, 'message');
   try {
-    for (const [name, [without, withOurs]] of Object.entries(pairs(`http://127.0.0.1:${port}`))) {
-      await round(without);
-      await round(withOurs);
-      const ratios = [];
+    for (const [name, calls] of Object.entries(pairs(`http://127.0.0.1:${port}`))) {
+      for (const call of calls) await round(call);
+      const times = [[], []];
       for (let turn = 0; turn < rounds; turn++) {
         // Who goes first takes turns, too.
-        const order = turn % 2 === 0 ? [without, withOurs] : [withOurs, without];
-        const times = new Map();
-        for (const call of order) times.set(call, await round(call));
-        ratios.push(times.get(without) / times.get(withOurs));
+        const [first, second] = turn % 2 === 0 ? [0, 1] : [1, 0];
+        times[first].push(await round(calls[first]));
+        times[second].push(await round(calls[second]));
       }
-      ratios.sort((a, b) => a - b);
-      const [low, high] = [ratios[rounds >> 2], ratios[(rounds * 3) >> 2]];
+      const [without, withOurs] = times.map(median);
       console.log(
-        `${name.padEnd(6)} throughput with / without: median ${median(ratios).toFixed(3)} (quartiles ${low.toFixed(3)}–${high.toFixed(3)}, ${rounds} rounds of ${REQUESTS_PER_ROUND})`,
+        `${name.padEnd(6)} throughput with / without: ${(without / withOurs).toFixed(3)} (medians of ${rounds} rounds of ${REQUESTS_PER_ROUND}: ${perRequest(without)} and ${perRequest(withOurs)} µs a request)`,
       );
     }
   } finally {
@@ -74,5 +72,5 @@ if (process.argv[2] === 'serve') {
   });
   server.listen(0, '127.0.0.1', () => process.send(server.address().port));
 } else {
-  await measure(Number(process.argv[2] ?? 41));
+  await measure(Number(process.argv[2] ?? 121));
 }

@@ -40,6 +40,12 @@ async function readFailure(
   return info;
 }
 
+async function failed(asked: Asked, response: Response, options: FetchOptions): Promise<Response> {
+  const info = await readFailure(asked, response, options).catch(() => undefined);
+  if (info && options.throwOnError) throw new XApiError(info, { cause: response });
+  return response;
+}
+
 /** Looks once at what the caller parsed of a 2xx. */
 function lookOnce(asked: Asked, options: FetchOptions): Look {
   let isDone = false;
@@ -74,29 +80,29 @@ function lookOnce(asked: Asked, options: FetchOptions): Look {
 export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {}): WithXErrors<F> {
   if (WRAPPED in fetch) return fetch as unknown as WithXErrors<F>;
 
-  const wrapper = async (input: Input, init?: Init): Promise<Response> => {
-    const asked = orNothing(() => askedOf(input, init, options));
-    if (!asked) return fetch(input, init) as Promise<Response>;
-
-    let response: Response;
-    try {
-      response = (await fetch(input, init)) as Response;
-    } catch (error) {
-      orNothing(() => {
-        const info = classify({ ...asked, cause: causeOf(error, input, init) });
-        if (info && !getXError(error)) report(info, { host: 'fetch', error }, options);
-      });
-      throw error;
-    }
-
+  const answered = (asked: Asked, response: Response): Response | Promise<Response> => {
     const isFailed = orNothing(() => response.status >= 400) ?? false;
-    const info = isFailed && (await readFailure(asked, response, options).catch(() => undefined));
-    if (info && options.throwOnError) throw new XApiError(info, { cause: response });
     if (isFailed || options.partial !== 'ignore')
       orNothing(() => {
         follow(response, lookOnce(asked, options));
       });
-    return response;
+    return isFailed ? failed(asked, response, options) : response;
+  };
+
+  const wrapper = (input: Input, init?: Init): Promise<Response> => {
+    const asked = orNothing(() => askedOf(input, init, options));
+    const answer = fetch(input, init) as Promise<Response>;
+    if (!asked) return answer;
+    return answer.then(
+      (response) => answered(asked, response),
+      (error: unknown) => {
+        orNothing(() => {
+          const info = classify({ ...asked, cause: causeOf(error, input, init) });
+          if (info && !getXError(error)) report(info, { host: 'fetch', error }, options);
+        });
+        throw error;
+      },
+    );
   };
   Object.defineProperty(wrapper, WRAPPED, { value: true });
   return Object.assign(wrapper, fetch) as unknown as WithXErrors<F>;

@@ -3,8 +3,6 @@
 /** Names beside X's own: `name`, `*.name`, either with a port; or a test of the URL. */
 export type XHosts = readonly string[] | ((url: string) => boolean);
 
-const X_NAMES = ['x.com', '*.x.com', 'twitter.com', '*.twitter.com'] as const;
-
 interface Authority {
   readonly name: string;
   readonly port: string;
@@ -20,15 +18,34 @@ function authorityOf(url: string): Authority | undefined {
   return name === undefined ? undefined : { name: name.replace(/\.$/, ''), port };
 }
 
-function matches({ name, port }: Authority, pattern: string): boolean {
+const NONE: readonly string[] = [];
+
+type Test = (authority: Authority) => boolean;
+
+const isX: Test = ({ name }) => /(?:^|\.)(?:x|twitter)\.com$/.test(name);
+
+function compile(pattern: string): Test {
   const bare = pattern
     .toLowerCase()
     .replace(/^https?:\/\//, '')
     .replace(/\/$/, '');
-  const host = /:\d+$/.test(bare) ? `${name}:${port}` : name;
-  return bare.startsWith('*.')
-    ? host.endsWith(bare.slice(1)) && host.length >= bare.length
-    : host === bare;
+  const hasPort = /:\d+$/.test(bare);
+  const suffix = bare.startsWith('*.') ? bare.slice(1) : undefined;
+  return ({ name, port }) => {
+    const host = hasPort ? `${name}:${port}` : name;
+    return suffix === undefined
+      ? host === bare
+      : host.endsWith(suffix) && host.length > suffix.length;
+  };
+}
+
+/** A client asks with the same list for every request. */
+const compiled = /* @__PURE__ */ new WeakMap<readonly string[], readonly Test[]>();
+
+function testsOf(patterns: readonly string[]): readonly Test[] {
+  let tests = compiled.get(patterns);
+  if (!tests) compiled.set(patterns, (tests = patterns.map(compile)));
+  return tests;
 }
 
 /**
@@ -44,12 +61,12 @@ function matches({ name, port }: Authority, pattern: string): boolean {
  * isXHost('http://127.0.0.1:8080/2/users/me', ['127.0.0.1:8080']); // true
  * ```
  */
-export function isXHost(url: string, hosts: XHosts = []): boolean {
+export function isXHost(url: string, hosts: XHosts = NONE): boolean {
   try {
     const authority = authorityOf(url);
-    if (authority && X_NAMES.some((name) => matches(authority, name))) return true;
+    if (authority && isX(authority)) return true;
     if (typeof hosts === 'function') return hosts(url);
-    return authority !== undefined && hosts.some((name) => matches(authority, name));
+    return authority !== undefined && testsOf(hosts).some((test) => test(authority));
   } catch {
     return false;
   }
