@@ -28,8 +28,8 @@ export type WithXErrors<F extends Fetch> = F &
 export interface Response {
   readonly status: number;
   readonly headers: HeadersLike;
-  json(): Promise<unknown>;
-  clone(): Response;
+  readonly json: () => Promise<unknown>;
+  readonly clone: () => Response;
 }
 
 interface Request {
