@@ -31,19 +31,30 @@ export function readWire(
   });
 }
 
-/** Two answers to the same question are some ms apart. */
-const coarse = (ms: number): number => Math.round(ms / 10_000);
+/** Two answers to the same question are so far apart, at the most, on a busy machine. */
+const APART_MS = 5000;
 
-/** An info without what differs from call to call by time alone. */
-export function comparable(info: XErrorInfo | undefined): unknown {
-  if (!info) return undefined;
-  const { delayMs, at, ...retry } = info.retry;
+const near = (ms: number | undefined, other: number | undefined): number | undefined =>
+  ms !== undefined && other !== undefined && Math.abs(ms - other) <= APART_MS ? other : ms;
+
+/** An info with the instants and waits of another, where they differ by no more than the time between two answers. */
+export function aligned(
+  info: XErrorInfo | undefined,
+  other: XErrorInfo | undefined,
+): XErrorInfo | undefined {
+  if (!info || !other) return info;
+  const at = near(info.retry.at, other.retry.at);
+  const delayMs = near(info.retry.delayMs, other.retry.delayMs);
+  const resetAt = near(info.rateLimit?.resetAt, other.rateLimit?.resetAt);
   return {
     ...info,
     retry: {
-      ...retry,
-      ...(delayMs !== undefined && { delay: coarse(delayMs) }),
-      ...(at !== undefined && { at: coarse(at) }),
+      ...info.retry,
+      ...(at !== undefined && { at }),
+      ...(delayMs !== undefined && { delayMs }),
     },
+    ...(info.rateLimit && {
+      rateLimit: { ...info.rateLimit, ...(resetAt !== undefined && { resetAt }) },
+    }),
   };
 }

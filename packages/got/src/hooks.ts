@@ -61,7 +61,7 @@ function read(
  * }
  * ```
  */
-export function xErrorHooks(options: AttachOptions = {}): XErrorHooks {
+export function xErrorHooks(options: Omit<AttachOptions, 'peek'> = {}): XErrorHooks {
   /** A response is tagged before got asks whether to try again. */
   const afterResponse = <R>(given: R): R => {
     orNothing(() => {

@@ -2,16 +2,8 @@
 
 import { parseJson } from '../body.ts';
 import { codes } from '../catalogue/codes.ts';
-import {
-  asText,
-  httpStatus,
-  isArray,
-  isObject,
-  numericCode,
-  readItem,
-  type Item,
-  type Members,
-} from '../item.ts';
+import { asText, httpStatus, isArray, isObject, numericCode, type Members } from '../item.ts';
+import { readArray } from './array.ts';
 import { readConnections } from './connections.ts';
 import { readDisconnect } from './disconnect.ts';
 import { readError } from './error.ts';
@@ -19,15 +11,8 @@ import { readErrors } from './errors.ts';
 import { readFlat } from './flat.ts';
 import { readLists } from './lists.ts';
 import { readProcessing } from './processing.ts';
-import {
-  given,
-  isProblem,
-  MAX_COUNTED,
-  MAX_ITEMS,
-  one,
-  type Reading,
-  type ReadShape,
-} from './reading.ts';
+import { settle } from './partial.ts';
+import { isProblem, type Reading, type ReadShape } from './reading.ts';
 
 /** The shapes, most telling first. A flat problem is what remains. */
 const shapes: readonly ReadShape[] = [
@@ -57,56 +42,17 @@ function readMembers(body: Members, strict: boolean): Reading | undefined {
 }
 
 /** A client or a proxy wraps: one level down. */
-function readWrapped(body: Members, strict: boolean): Reading | undefined {
+function readWrapped(body: Members, strict: boolean, failed: boolean): Reading | undefined {
   for (const member of [body['response'], body['data'], body['body']]) {
     const inner =
       typeof member === 'string' && /^\s*[{[]/.test(member) ? parseJson(member) : member;
-    const reading = isObject(inner)
-      ? readMembers(inner, strict)
-      : isArray(inner)
-        ? readArray(inner, strict)
-        : undefined;
-    if (reading) return reading;
+    if (typeof inner !== 'object' || inner === null) continue;
+    const reading = isArray(inner)
+      ? readArray(inner, strict, readMembers)
+      : readMembers(inner as Members, strict);
+    if (reading) return settle(reading, inner as Members, failed);
   }
   return undefined;
-}
-
-/** An item with what the problem around it lends. */
-const withOuter = (item: Item, outer: Item | undefined): Item =>
-  outer
-    ? { ...item, problem: item.problem ?? outer.problem, title: item.title ?? outer.title }
-    : item;
-
-/** A top-level array: errors, or answers of which some failed. */
-function readArray(list: readonly unknown[], strict: boolean): Reading | undefined {
-  const bodies = list.slice(0, MAX_COUNTED);
-  const readings: Reading[] = [];
-  for (const entry of bodies) {
-    const item = !strict && typeof entry === 'string' ? readItem(entry) : undefined;
-    const reading = isObject(entry) ? readMembers(entry, strict) : item && one('v1.1', item);
-    if (reading) readings.push(isObject(entry) ? settle(reading, entry, !strict)! : reading);
-  }
-  const [first] = readings;
-  return (
-    first && {
-      ...first,
-      ...(readings.length > 1 && { outer: undefined }),
-      items: firstItems(readings),
-      count: readings.reduce((sum, { count }) => sum + count, 0),
-      partial: readings.length < bodies.length || readings.some(({ partial }) => partial),
-    }
-  );
-}
-
-/** The items of all, as many as are looked at; each keeps what its own problem lends. */
-function firstItems(readings: readonly Reading[]): readonly Item[] {
-  if (readings.length === 1) return readings[0]!.items;
-  const all: Item[] = [];
-  for (const { items, outer } of readings) {
-    if (all.length >= MAX_ITEMS) break;
-    all.push(...items.slice(0, MAX_ITEMS - all.length).map((item) => withOuter(item, outer)));
-  }
-  return all;
 }
 
 const ERROR_MEMBERS = /^(?:request|error(?:_description|_uri)?)$/;
@@ -143,13 +89,6 @@ const isThin = ({ items }: Reading, { errors, error }: Members): boolean =>
 export const problemStatus = (body: object): number | undefined =>
   isObject(body) && isProblem(body) ? httpStatus(body['status']) : undefined;
 
-/** Something stands in the answer beside its errors. In a media or connections answer `data` is the failed thing itself. */
-const isGiven = ({ format, items }: Reading, { data, includes }: Members): boolean =>
-  (data !== undefined || includes !== undefined) &&
-  format !== 'media' &&
-  !items.some(({ source }) => source !== undefined && 'success' in source) &&
-  (given(data) || given(includes));
-
 /**
  * What a body says failed, or `undefined` if it says nothing of the kind.
  *
@@ -159,24 +98,11 @@ export function readShape(body: object, status: number | undefined): Reading | u
   const failed = status !== undefined && status >= 400;
   const members = body as Members;
   const strict = !failed && (status !== undefined || isArray(body) || !isKept(members));
-  if (isArray(body)) return settle(readArray(body, strict), members, failed);
+  if (isArray(body)) return settle(readArray(body, strict, readMembers), members, failed);
   const reading = withoutStatus(readMembers(members, strict), members, status);
   if ((failed || status === undefined) && (!reading || isThin(reading, members))) {
-    const wrapped = readWrapped(members, strict);
+    const wrapped = readWrapped(members, strict, failed);
     if (wrapped) return wrapped;
   }
   return settle(reading, members, failed);
-}
-
-/** Below 400 an answer is partial where something stands beside its errors. */
-function settle(
-  reading: Reading | undefined,
-  members: Members,
-  failed: boolean,
-): Reading | undefined {
-  if (!reading) return undefined;
-  // An array has `includes` of its own.
-  reading.partial =
-    !failed && (reading.partial || (!isArray(members) && isGiven(reading, members)));
-  return reading;
 }
