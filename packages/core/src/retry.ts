@@ -115,7 +115,7 @@ export interface RetryDelayOptions {
  * import { classify, retryDelayMs } from '@x-api-errors/core';
  *
  * const info = classify({ status: 503, method: 'GET' });
- * retryDelayMs(info, { attempt: 2, random: () => 0.5 }); // 5000: half of 5 s × 2
+ * if (info) retryDelayMs(info, { attempt: 2, random: () => 0.5 }); // 5000: half of 5 s × 2
  * ```
  */
 export function retryDelayMs(
@@ -165,7 +165,7 @@ const REPEATABLE = /^(?:GET|HEAD|OPTIONS|PUT|DELETE)$/i;
  * import { classify, shouldRetry } from '@x-api-errors/core';
  *
  * const info = classify({ status: 503, method: 'POST' });
- * shouldRetry(info, { attempt: 1 }); // false: nobody knows whether the post was made
+ * if (info) shouldRetry(info, { attempt: 1 }); // false: nobody knows whether the post was made
  * ```
  */
 export function shouldRetry(

@@ -1,0 +1,136 @@
+// What adapters share, ours and other people's.
+
+import { describe, expect, it, vi } from 'vitest';
+import {
+  classifyAttempt,
+  isBodyHeader,
+  isXHost,
+  mayTellErrors,
+  orNothing,
+  report,
+  retryDelayNow,
+} from '../src/adapter/index.ts';
+import { classify, getXError } from '../src/index.ts';
+
+const NOW = 1_795_348_800_000;
+const info = classify({ status: 503, method: 'POST' }, { now: NOW })!;
+
+describe('report', () => {
+  it('hangs the info on the error, else on the response, and tells the log', () => {
+    const onError = vi.fn();
+    const error = new Error('x');
+    const response = {};
+    report(info, { host: 'a', error, response }, { onError });
+    expect([getXError(error), getXError(response)]).toEqual([info, undefined]);
+    report(info, { host: 'a', response }, { onError });
+    expect(getXError(response)).toBe(info);
+    expect(onError.mock.calls).toEqual([
+      [info, { host: 'a', error, response }],
+      [info, { host: 'a', response }],
+    ]);
+  });
+
+  it('never throws', () => {
+    const onError = (): never => {
+      throw new Error('ours');
+    };
+    for (const error of ['text', undefined, Object.freeze(new Error('x'))])
+      expect(() => {
+        report(info, { host: 'a', error }, { onError });
+      }).not.toThrow();
+  });
+});
+
+describe('classifyAttempt', () => {
+  const reset = { code: 'ECONNRESET' };
+  const errors = [{ code: 187, message: 'x' }];
+  it.each([
+    ['no answer: by its cause', { cause: reset }, 'network'],
+    ['a failed answer: by the answer', { status: 403, body: { errors }, cause: reset }, 'conflict'],
+    ['a 2xx with errors: by those', { status: 200, body: { errors }, cause: reset }, 'conflict'],
+    ['a 2xx that was cut off: by its cause', { status: 200, body: 'x', cause: reset }, 'network'],
+    ['a 2xx on which the caller threw', { status: 200, cause: new SyntaxError('x') }, undefined],
+    ['a 2xx', { status: 200, body: { data: {} } }, undefined],
+  ])('%s', (_, attempt, kind) => {
+    expect(classifyAttempt(attempt)?.kind).toBe(kind);
+  });
+});
+
+describe('isXHost', () => {
+  it.each([
+    ['https://api.x.com/2/x', true],
+    ['https://API.X.COM./2/x', true],
+    ['https://user:pass@api.twitter.com:8443/x', true],
+    ['//x.com/x', true],
+    ['https://x.com@evil.example/', false],
+    ['https://x.com.evil.example/', false],
+    ['https://evilx.com/', false],
+    ['https://evil.example/?x.com', false],
+    ['https://evil.example\\@x.com/', false],
+    ['/2/users/me', false],
+    ['', false],
+  ])('%s: %s', (url, isX) => {
+    expect(isXHost(url)).toBe(isX);
+  });
+
+  it.each([
+    ['proxy.example', 'https://proxy.example:9000/x', true],
+    ['*.proxy.example', 'https://a.proxy.example/', true],
+    ['*.proxy.example', 'https://proxy.example/', false],
+    ['127.0.0.1:8080', 'http://127.0.0.1:8080/', true],
+    ['127.0.0.1:8080', 'http://127.0.0.1:8081/', false],
+    ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080/2/x', true],
+  ])('with %s beside: %s: %s', (name, url, isOurs) => {
+    const hosts = [name];
+    expect([isXHost(url, hosts), isXHost(url, hosts)]).toEqual([isOurs, isOurs]);
+  });
+
+  it('by a test, whose faults are a no', () => {
+    expect(isXHost('http://a/', (url) => url === 'http://a/')).toBe(true);
+    const boom = (): never => {
+      throw new Error('x');
+    };
+    expect(isXHost('http://a/', boom)).toBe(false);
+  });
+});
+
+describe('retryDelayNow', () => {
+  it('waits by X’s clock, whatever ours says', () => {
+    const headers = {
+      date: new Date(NOW - 3_600_000).toUTCString(),
+      'x-rate-limit-remaining': '0',
+      'x-rate-limit-reset': String((NOW - 3_600_000) / 1000 + 300),
+    };
+    const limited = classify({ status: 429, headers }, { now: NOW })!;
+    const wait = retryDelayNow(limited, 1);
+    expect(wait).toBeGreaterThanOrEqual(301_000);
+    expect(wait).toBeLessThanOrEqual(306_000);
+  });
+});
+
+describe('small things', () => {
+  it('a header of a body that was not sent', () => {
+    const names = ['Content-Type', 'etag', 'Cache-Control', 'x-own', 'set-cookie'];
+    expect(names.filter(isBodyHeader)).toEqual(['Content-Type', 'etag', 'Cache-Control']);
+  });
+
+  it('a look that throws sees nothing', () => {
+    expect(orNothing(() => 1)).toBe(1);
+    expect(
+      orNothing(() => {
+        throw new Error('x');
+      }),
+    ).toBeUndefined();
+  });
+
+  it.each([
+    [{ data: {} }, false],
+    [{ data: {}, errors: [] }, true],
+    [{ type: 'about:blank' }, true],
+    [{ data: { processing_info: {} } }, true],
+    ['text', false],
+    [null, false],
+  ])('may %o tell errors: %s', (body, may) => {
+    expect(mayTellErrors(body)).toBe(may);
+  });
+});
