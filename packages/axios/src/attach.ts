@@ -21,7 +21,9 @@ const installed = new WeakMap<
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-function urlOf({ url = '', baseURL = '', allowAbsoluteUrls = true }: Config): string {
+function urlOf({ url: given = '', baseURL = '', allowAbsoluteUrls = true }: Config): string {
+  // axios takes a URL object, too.
+  const url = String(given);
   if (baseURL === '' || (allowAbsoluteUrls && /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(url))) return url;
   return url === '' ? baseURL : `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
 }
@@ -76,7 +78,9 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     response: Response | undefined,
     error?: Failure,
   ): Promise<void> => {
-    const { body, source } = await peek(response?.data, options.peek);
+    // A frozen response cannot be given the stream that goes on.
+    const isFrozen = response !== undefined && Object.isFrozen(response);
+    const { body, source } = await peek(response?.data, isFrozen ? false : options.peek);
     if (response && response.data !== source) response.data = source;
     const cause = error && causeOf(error, config);
     const info = classifyAttempt({ ...exchangeOf(config, response), body, cause });
@@ -101,7 +105,8 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
       const { status, data, config } = response as Response;
       const mayFail =
         status >= 400 || (status > 0 && options.partial !== 'ignore' && mayTellErrors(data));
-      return mayFail && isOurs(config) ? settle(config, response as Response) : undefined;
+      if (!mayFail || !isOurs(config) || getXError(response)) return undefined;
+      return settle(config, response as Response);
     });
     const same = (): T => response;
     return pending ? pending.then(same, same) : response;

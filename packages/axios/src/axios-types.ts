@@ -16,7 +16,8 @@ export interface Instance {
 
 /** A request's config; `xErrors` survives axios' own copying, and so from attempt to attempt. */
 export interface Config {
-  readonly url?: string;
+  /** A URL object, too, though axios' types do not say so. */
+  readonly url?: string | { toString(): string };
   readonly baseURL?: string;
   readonly allowAbsoluteUrls?: boolean;
   readonly method?: string;

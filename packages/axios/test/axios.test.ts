@@ -209,6 +209,40 @@ describe('what is not touched', () => {
     expect(response.data).toEqual({ data: { id: '1' } });
   });
 
+  it('a Blob of the fetch adapter: not a byte of it is read', async () => {
+    simulator.on('*', fail('partial-lookup'));
+    const slice = vi.spyOn(Blob.prototype, 'slice');
+    const response = await make({}, { adapter: 'fetch', responseType: 'blob' }).get('/2/x');
+    expect(slice).not.toHaveBeenCalled();
+    expect(response).not.toHaveProperty('xError');
+    slice.mockRestore();
+  });
+
+  it('a frozen response keeps its stream', async () => {
+    simulator.on('*', fail('unauthorized'));
+    const client = axios.create({
+      adapter: 'fetch',
+      baseURL: simulator.url,
+      responseType: 'stream',
+    });
+    client.interceptors.response.use(undefined, (error: { response: object }) => {
+      Object.freeze(error.response);
+      return Promise.reject(error);
+    });
+    attachXErrors(client, { hosts: [simulator.url] });
+    const error = await caught(client.get('/2/x'));
+    expect(getXError(error)?.kind).toBe('authentication');
+    expect(await text(error.response!.data as NodeJS.ReadableStream)).toContain('Unauthorized');
+  });
+
+  it('a URL object is a URL', async () => {
+    simulator.on('*', fail('unauthorized'));
+    const url = new URL(`${simulator.url}/2/x`) as unknown as string;
+    const client = axios.create();
+    attachXErrors(client, { hosts: [simulator.url] });
+    expect(getXError(await caught(client.get(url)))?.kind).toBe('authentication');
+  });
+
   it('other hosts', async () => {
     simulator.on('*', fail('unauthorized'));
     const client = axios.create({ baseURL: simulator.url });
@@ -304,6 +338,18 @@ describe('installing', () => {
     attachXErrors(client, { hosts: [simulator.url] });
     first();
     expect(getXError(await caught(client.get('/2/x')))?.kind).toBe('authentication');
+  });
+
+  it('after an interceptor that asks again tells a partial answer once', async () => {
+    const onError = vi.fn();
+    simulator.on('*', fail('over-capacity-html').times(1), fail('partial-lookup'));
+    const client = axios.create({ baseURL: simulator.url });
+    client.interceptors.response.use(undefined, (error: { config: AxiosRequestConfig }) =>
+      client.request(error.config),
+    );
+    attachXErrors(client, { hosts: [simulator.url], onError });
+    await client.get('/2/x');
+    expect(onError).toHaveBeenCalledTimes(1);
   });
 
   it('tells each failed attempt and each partial answer once', async () => {

@@ -5,6 +5,7 @@ import { kindRow } from './catalogue/kinds.ts';
 import { getXError, isXErrorInfo } from './info.ts';
 import { printWithInfo } from './print.ts';
 import { knownWaitMs } from './retry.ts';
+import { quietly } from './total.ts';
 import type { XErrorInfo } from './types.ts';
 
 const BAD_GATEWAY = 502;
@@ -123,7 +124,9 @@ function infoOf(value: unknown, options: HttpErrorOptions): XErrorInfo | undefin
   const known = getXError(value);
   if (known || !options.recognize) return known;
   try {
-    const info = options.recognize(value);
+    const info: unknown = options.recognize(value);
+    // A promise is none, and its rejection nobody's.
+    quietly(() => info);
     return isXErrorInfo(info) ? info : undefined;
   } catch {
     return undefined;

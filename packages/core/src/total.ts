@@ -8,3 +8,9 @@ export function orNothing<T>(look: () => T): T | undefined {
     return undefined;
   }
 }
+
+/** Runs somebody's callback: neither what it throws nor what it rejects with goes on. */
+export function quietly(run: () => unknown): void {
+  const result = orNothing(run) as PromiseLike<unknown> | undefined;
+  orNothing(() => result?.then(undefined, () => undefined));
+}

@@ -1,6 +1,6 @@
 // Detect, map, plug: upstream failures of X's as responses of an express app.
 
-import { isBodyHeader, orNothing } from '@x-api-errors/core/adapter';
+import { isBodyHeader, quietly } from '@x-api-errors/core/adapter';
 import {
   toHttpError,
   type HttpErrorOptions,
@@ -59,9 +59,7 @@ export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
       return;
     }
     const { status, headers, problem, xError } = answer as XHttpError;
-    orNothing(() => {
-      options.onError?.(xError, { host: 'express', error, request });
-    });
+    quietly(() => options.onError?.(xError, { host: 'express', error, request }));
     for (const name of response.getHeaderNames().filter(isBodyHeader)) response.removeHeader(name);
     response.statusCode = status;
     response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');

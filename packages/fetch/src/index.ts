@@ -48,16 +48,17 @@ async function failed(asked: Asked, response: Response, options: FetchOptions): 
 
 /** Looks once at what the caller parsed of a 2xx. */
 function lookOnce(asked: Asked, options: FetchOptions): Look {
-  let isDone = false;
+  let told: XErrorInfo | undefined;
   return (response, body, error) => {
-    if (isDone || getXError(response) || (error === undefined && !mayTellErrors(body))) return;
-    isDone = true;
+    if (getXError(response) || (error === undefined && !mayTellErrors(body))) return;
+    const isFirst = told === undefined;
     const { status, headers } = response;
-    const info = classifyAttempt({ ...asked, status, headers, body, cause: error });
-    if (!info) return;
-    report(info, { host: 'fetch', error, response }, options);
-    if (options.throwOnError && error === undefined && !info.partial)
-      throw new XApiError(info, { cause: response });
+    told ??= classifyAttempt({ ...asked, status, headers, body, cause: error });
+    if (!told) return;
+    // A clone may have told it already: the log hears it once.
+    report(told, { host: 'fetch', error, response }, isFirst ? options : {});
+    if (options.throwOnError && error === undefined && !told.partial)
+      throw new XApiError(told, { cause: response });
   };
 }
 

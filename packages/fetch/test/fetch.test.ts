@@ -158,6 +158,20 @@ describe('a 2xx', () => {
     expect(onError).toHaveBeenCalledTimes(1);
   });
 
+  it('tells the original what its clone told, and the log once', async () => {
+    const body = { errors: [{ code: 34, message: 'Sorry, that page does not exist' }] };
+    simulator.on('*', succeed(body));
+    const onError = vi.fn();
+    const response = await ask(make({ onError }));
+    await response.clone().json();
+    await response.json();
+    expect(getXError(response)?.code).toBe(34);
+    expect(onError).toHaveBeenCalledTimes(1);
+    const thrown = await ask(make({ throwOnError: true }));
+    await caught(thrown.clone().json());
+    expect(isXApiError(await caught(thrown.json()))).toBe(true);
+  });
+
   it('is parsed once', async () => {
     simulator.on('*', fail('partial-lookup'));
     const parse = vi.spyOn(JSON, 'parse');

@@ -6,7 +6,7 @@ import {
   type XErrorInfo,
   type XHttpError,
 } from '@x-api-errors/core';
-import { isBodyHeader, orNothing } from '@x-api-errors/core/adapter';
+import { isBodyHeader, orNothing, quietly } from '@x-api-errors/core/adapter';
 
 export { classify, getXError, toHttpError } from '@x-api-errors/core';
 export type { HttpErrorOptions, ProblemDetails, XErrorInfo, XErrorKind } from '@x-api-errors/core';
@@ -60,9 +60,7 @@ export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
       const isOver = context.headerSent || !context.writable || context.respond === false;
       if (answer === error || isOver) throw error;
       const { status, headers, problem, xError } = answer as XHttpError;
-      orNothing(() => {
-        options.onError?.(xError, { host: 'koa', error, request: context.request });
-      });
+      quietly(() => options.onError?.(xError, { host: 'koa', error, request: context.request }));
       for (const name of Object.keys(context.response.headers).filter(isBodyHeader))
         context.remove(name);
       context.status = status;

@@ -11,7 +11,9 @@ interface Authority {
 /** The host and port of an absolute HTTP URL, by the rules of the WHATWG: what it cannot read plainly is nobody's. */
 function authorityOf(url: string): Authority | undefined {
   const [, authority] =
-    /^(?:https?:)?[\\/]{2}([^\\/?#]{1,500})/i.exec(url.replace(/[\t\r\n]/g, '').trim()) ?? [];
+    /^(?:https?:)?[\\/]{2}([^\\/?#]{1,500})(?=[\\/?#]|$)/i.exec(
+      url.replace(/[\t\r\n]/g, '').trim(),
+    ) ?? [];
   if (authority === undefined) return undefined;
   const host = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
   const [, name, port = ''] = /^(\[[\da-f:.]+\]|[\w.-]+)(?::(\d*))?$/.exec(host) ?? [];
@@ -28,7 +30,8 @@ function compile(pattern: string): Test {
   const bare = pattern
     .toLowerCase()
     .replace(/^https?:\/\//, '')
-    .replace(/\/$/, '');
+    .replace(/\/$/, '')
+    .replace(/\.(?=:\d+$|$)/, '');
   const hasPort = /:\d+$/.test(bare);
   const suffix = bare.startsWith('*.') ? bare.slice(1) : undefined;
   return ({ name, port }) => {

@@ -1,6 +1,6 @@
 // What adapters share: ours and other people's.
 
-export { orNothing } from '../total.ts';
+export { orNothing, quietly } from '../total.ts';
 export { attachXError } from './attach.ts';
 export { classifyAttempt } from './attempt.ts';
 export { isXHost } from './host.ts';

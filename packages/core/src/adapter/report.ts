@@ -1,6 +1,6 @@
 // Tells what came of a call: to whoever catches it, and to the log.
 
-import { orNothing } from '../total.ts';
+import { quietly } from '../total.ts';
 import type { XErrorInfo } from '../types.ts';
 import { attachXError } from './attach.ts';
 import type { AttachOptions, ErrorContext } from './options.ts';
@@ -22,7 +22,5 @@ export function report(
   { onError }: Pick<AttachOptions, 'onError'> = {},
 ): void {
   attachXError(context.error ?? context.response, info);
-  orNothing(() => {
-    onError?.(info, context);
-  });
+  quietly(() => onError?.(info, context));
 }

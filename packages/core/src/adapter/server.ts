@@ -1,8 +1,8 @@
 // What server adapters share.
 
 /**
- * Whether a response header speaks of the body a route meant to send (`Content-*`, `ETag`, caching): it goes when an error
- * takes that body's place.
+ * Whether a response header speaks of the body a route meant to send (`Content-*` but for a security policy, `ETag`,
+ * caching): it goes when an error takes that body's place.
  *
  * @example
  * ```ts
@@ -13,4 +13,6 @@
  * ```
  */
 export const isBodyHeader = (name: string): boolean =>
-  /^(?:content-|etag$|last-modified$|cache-control$|expires$|accept-ranges$)/i.test(name);
+  /^(?:content-(?!security-policy)|etag$|last-modified$|cache-control$|expires$|accept-ranges$)/i.test(
+    name,
+  );

@@ -9,7 +9,8 @@ const isObject = (value: unknown): value is Members => typeof value === 'object'
  * there is something to read.
  */
 export function mayTellErrors(body: unknown): boolean {
-  if (!isObject(body)) return false;
+  // A Blob has a `type`, too, and is not parsed.
+  if (!isObject(body) || typeof body['arrayBuffer'] === 'function') return false;
   const { errors, error, data, meta, type } = body;
   return (
     errors !== undefined ||
