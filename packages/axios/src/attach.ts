@@ -18,9 +18,6 @@ const installed = new WeakMap<
   { readonly rejected: unknown; readonly detach: () => void }
 >();
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-
 function urlOf({ url: given = '', baseURL = '', allowAbsoluteUrls = true }: Config): string {
   // axios takes a URL object, too.
   const url = String(given);
@@ -30,8 +27,8 @@ function urlOf({ url: given = '', baseURL = '', allowAbsoluteUrls = true }: Conf
 
 /** axios says "canceled" for a signal that timed out, too. */
 function causeOf(error: Failure, config: Config): unknown {
-  const reason: unknown = config.signal?.reason;
-  return isObject(reason) && reason['name'] === 'TimeoutError' ? reason : error;
+  const reason = config.signal?.reason as { readonly name?: unknown } | null | undefined;
+  return reason?.name === 'TimeoutError' ? reason : error;
 }
 
 const exchangeOf = (config: Config, response: Response | undefined): FailureInput => ({

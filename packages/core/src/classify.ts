@@ -9,6 +9,7 @@ import { clean, composeMessage, maskSecrets } from './describe.ts';
 import { readExtra } from './extra.ts';
 import { headerReader, type ReadHeader } from './headers.ts';
 import { correctedNow, plausibleInstant, readBuckets, readRetryAfter } from './rate-limit.ts';
+import { MASK } from './redact.ts';
 import { pathOf, requestOf } from './request.ts';
 import { advise } from './retry.ts';
 import { orNothing } from './total.ts';
@@ -39,7 +40,7 @@ function publish(item: Item, verdict: Verdict, outer: Item | undefined): XErrorI
   if (item.detail !== undefined) out.detail = maskSecrets(clean(item.detail), item);
   if (parameter !== undefined) out.parameter = clean(parameter, 200);
   if (value !== undefined) {
-    out.value = item.secrets?.includes(value) ? '[REDACTED]' : clean(value, 200);
+    out.value = item.secrets?.includes(value) ? MASK : clean(value, 200);
   }
   if (item.resourceType !== undefined) out.resourceType = clean(item.resourceType, 200);
   if (item.resourceId !== undefined) {

@@ -53,25 +53,28 @@ export function statusRow(status: number | undefined): Evidence | undefined {
   return find(statuses, status) ?? find(statuses, status < 500 ? '4xx' : '5xx');
 }
 
+/** What some words of an answer mean. */
+const match = (
+  words: string | undefined,
+  at: Situation,
+  withWeak: boolean,
+  against: Evidence | undefined,
+): Evidence | undefined =>
+  words === undefined
+    ? undefined
+    : adapt(findPhrase(words, at.parsed, withWeak, against), words, at);
+
 /** The sentence of an item: what it says beyond its code. Weak words only speak against a default that fits all. */
 function sentence(item: Item, at: Situation, against?: Evidence): Evidence | undefined {
   const { detail, more, title } = item;
-  if (detail === undefined) return title === undefined ? undefined : titled(title, at, against);
-  const raw = more === undefined ? detail : `${detail} ${more}`;
+  const words = detail !== undefined && more !== undefined ? `${detail} ${more}` : detail;
   // A broken server's page is none of X's API: vague words in it must not make a write look refused.
   const isPage = !at.parsed && at.status !== undefined && at.status >= 500;
   const withWeak =
     !isPage && (!against || against.kind === 'invalid-request' || against.kind === 'restricted');
-  const row = adapt(findPhrase(raw, at.parsed, withWeak, against), raw, at);
-  return row ?? (title === undefined ? undefined : titled(title, at, against));
+  // A title is short, and often only the name of a status: no vague words of it count.
+  return match(words, at, withWeak, against) ?? match(title, at, false, against);
 }
-
-/** A title is short, and often only the name of a status: no vague words of it count. */
-const titled = (
-  title: string,
-  at: Situation,
-  against: Evidence | undefined,
-): Evidence | undefined => adapt(findPhrase(title, at.parsed, false, against), title, at);
 
 /** Where the path changes what a sentence means. */
 function adapt(row: Evidence | undefined, words: string, at: Situation): Evidence | undefined {

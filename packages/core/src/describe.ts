@@ -1,6 +1,6 @@
 // Room: words for people. Folds, cuts and redacts X's, and puts the message together.
 
-import { redactText } from './redact.ts';
+import { MASK, redactText } from './redact.ts';
 
 const MAX_RAW = 4096;
 const MAX_FIELD = 1000;
@@ -29,7 +29,7 @@ export function maskSecrets(
 ): string {
   let masked = text;
   for (const secret of secrets)
-    if (secret.length >= MIN_SECRET) masked = masked.replaceAll(secret, '[REDACTED]');
+    if (secret.length >= MIN_SECRET) masked = masked.replaceAll(secret, MASK);
   return cut(masked, MAX_FIELD);
 }
 

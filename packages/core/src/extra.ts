@@ -1,7 +1,7 @@
 // Room: what is left of a problem once its known members are read: copied as sent, bounded, redacted.
 
 import { orNothing } from './total.ts';
-import { isSecretName, redactText } from './redact.ts';
+import { isSecretName, MASK, redactText } from './redact.ts';
 import type { Json } from './types.ts';
 
 const MAX_DEPTH = 4;
@@ -101,7 +101,7 @@ function membersToJson(
     if (++seen > MAX_MEMBERS) break;
     const value = orNothing(() => (source as Record<string, unknown>)[key]);
     const secret = value !== null && isSecretName(key);
-    const json = secret ? '[REDACTED]' : toJson(value, budget, depth);
+    const json = secret ? MASK : toJson(value, budget, depth);
     if (json !== undefined) out[redactText(key.slice(0, 100))] = json;
   }
   return Object.freeze(out);

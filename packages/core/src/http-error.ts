@@ -5,7 +5,7 @@ import { kindRow } from './catalogue/kinds.ts';
 import { getXError, isXErrorInfo } from './info.ts';
 import { printWithInfo } from './print.ts';
 import { knownWaitMs } from './retry.ts';
-import { quietly } from './total.ts';
+import { orNothing, quietly } from './total.ts';
 import type { XErrorInfo } from './types.ts';
 
 const BAD_GATEWAY = 502;
@@ -92,11 +92,7 @@ function statusFor(info: XErrorInfo, options: HttpErrorOptions): number {
 }
 
 function mayExpose(info: XErrorInfo, status: number, options: HttpErrorOptions): boolean {
-  try {
-    return options.expose?.(info) ?? status < 500;
-  } catch {
-    return false;
-  }
+  return orNothing(() => options.expose?.(info) ?? status < 500) ?? false;
 }
 
 function retryAfterSeconds({ retry }: XErrorInfo, now: number): number | undefined {
@@ -122,15 +118,11 @@ function toProblem(info: XErrorInfo, status: number, options: HttpErrorOptions):
 
 function infoOf(value: unknown, options: HttpErrorOptions): XErrorInfo | undefined {
   const known = getXError(value);
-  if (known || !options.recognize) return known;
-  try {
-    const info: unknown = options.recognize(value);
-    // A promise is none, and its rejection nobody's.
-    quietly(() => info);
-    return isXErrorInfo(info) ? info : undefined;
-  } catch {
-    return undefined;
-  }
+  if (known) return known;
+  const info: unknown = orNothing(() => options.recognize?.(value));
+  // A promise is none, and its rejection nobody's.
+  quietly(() => info);
+  return orNothing(() => (isXErrorInfo(info) ? info : undefined));
 }
 
 /**

@@ -1,6 +1,7 @@
 // Room: secrets. Knows how a credential looks in text and under which names one stands; knows nothing of errors.
 
-const MASK = '[REDACTED]';
+/** What stands where a secret stood. */
+export const MASK = '[REDACTED]';
 
 const SECRET_NAMES =
   '(?:proxy-)?authorization|(?:set-)?cookie|x-csrf-token|(?:(?<![a-z\\d_])|(?<=%[\\da-f]{2}))ct0|' +

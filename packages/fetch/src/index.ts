@@ -98,8 +98,9 @@ export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {
       (response) => answered(asked, response),
       (error: unknown) => {
         orNothing(() => {
+          if (getXError(error)) return;
           const info = classify({ ...asked, cause: causeOf(error, input, init) });
-          if (info && !getXError(error)) report(info, { host: 'fetch', error }, options);
+          if (info) report(info, { host: 'fetch', error }, options);
         });
         throw error;
       },

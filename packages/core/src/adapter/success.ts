@@ -1,8 +1,6 @@
 // The one look an adapter takes at a success.
 
-type Members = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null;
+import { isObject } from '../item.ts';
 
 /**
  * Whether a parsed body of a 2xx has a member in which X tells errors. Constant time, so that `classify` runs only where

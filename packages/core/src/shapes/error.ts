@@ -3,7 +3,15 @@
 import { oauthNames } from '../catalogue/names.ts';
 import { asText, codeName, isArray, isObject, readItem, type Members } from '../item.ts';
 import { readLists } from './lists.ts';
-import { formatOf, isProblem, one, readItems, type Reading, type ReadShape } from './reading.ts';
+import {
+  formatOf,
+  one,
+  problemAround,
+  readItems,
+  speaks,
+  type Reading,
+  type ReadShape,
+} from './reading.ts';
 
 function readSentence(body: Members, error: string): Reading {
   const description = asText(body['error_description']) ?? asText(body['errorDescription']);
@@ -29,8 +37,7 @@ function readObject(error: Members, strict: boolean): Reading | undefined {
   const lists = readLists(error, strict);
   if (lists) return lists;
   const item = readItem(error);
-  if (!item || (item.detail ?? item.title ?? item.code ?? item.problem) === undefined)
-    return undefined;
+  if (!item || !speaks(item)) return undefined;
   const isEnterprise = 'sent' in error || (item.code === undefined && item.problem === undefined);
   return one(isEnterprise ? 'enterprise' : formatOf(item, error), item);
 }
@@ -39,7 +46,7 @@ export const readError: ReadShape = (body, strict) => {
   const { error } = body;
   if (isObject(error)) {
     const reading = readObject(error, strict);
-    return reading && { outer: isProblem(body) ? readItem(body, true) : undefined, ...reading };
+    return reading && { outer: problemAround(body), ...reading };
   }
   return typeof error === 'string' && error !== '' && !strict
     ? readSentence(body, error)

@@ -1,7 +1,15 @@
 // Shape: `errors` that is no list: a sentence, one error, or a map of them.
 
 import { isArray, isObject, readItem } from '../item.ts';
-import { formatOf, isProblem, MAX_ITEMS, one, readItems, type ReadShape } from './reading.ts';
+import {
+  formatOf,
+  MAX_ITEMS,
+  one,
+  problemAround,
+  readItems,
+  speaks,
+  type ReadShape,
+} from './reading.ts';
 
 /** A map gives a list or one error under each name. */
 const listOf = (errors: unknown): readonly unknown[] =>
@@ -11,11 +19,9 @@ export const readErrors: ReadShape = (body) => {
   const { errors } = body;
   if (isArray(errors)) return undefined;
   const item = readItem(errors);
-  const outer = isProblem(body) ? readItem(body, true) : undefined;
+  const outer = problemAround(body);
   if (!isObject(errors)) return item && { ...one(outer ? 'v2' : 'v1.1', item), outer };
-  if (item && (item.detail ?? item.title ?? item.code ?? item.problem) !== undefined) {
-    return { ...one(formatOf(item, errors), item), outer };
-  }
+  if (item && speaks(item)) return { ...one(formatOf(item, errors), item), outer };
   const list = Object.keys(errors).flatMap((key) => listOf(errors[key]));
   const items = readItems(list);
   return items.length > 0

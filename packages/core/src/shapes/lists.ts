@@ -1,8 +1,15 @@
 // Shape: lists of errors: `errors`, the `operation_errors` of Ads, the `detail` of a rules summary.
 
 import type { Evidence } from '../catalogue/evidence.ts';
-import { isArray, isObject, readItem, type Members } from '../item.ts';
-import { formatOf, given, isProblem, MAX_COUNTED, readItems, type ReadShape } from './reading.ts';
+import { isArray, isObject, type Members } from '../item.ts';
+import {
+  formatOf,
+  given,
+  MAX_COUNTED,
+  problemAround,
+  readItems,
+  type ReadShape,
+} from './reading.ts';
 
 /** Rules that were refused, where no message says more. */
 const rules: Evidence = { kind: 'rules', generic: true };
@@ -85,6 +92,6 @@ export const readLists: ReadShape = (body) => {
     count: list.length,
     partial: stands || (strings && givesMore(body)),
     meaning: summary?.refused ? rules : undefined,
-    outer: isProblem(body) ? readItem(body, true) : undefined,
+    outer: problemAround(body),
   };
 };

@@ -64,6 +64,14 @@ export const isProblem = (body: Members): boolean =>
   typeof body['detail'] === 'string' ||
   problemSlug(body['type']) !== undefined;
 
+/** The problem around a list of errors, if the body is one. */
+export const problemAround = (body: Members): Item | undefined =>
+  isProblem(body) ? readItem(body, true) : undefined;
+
+/** Whether an item says anything of its own. */
+export const speaks = ({ code, detail, problem, title }: Item): boolean =>
+  (title ?? detail ?? code ?? problem) !== undefined;
+
 /** The wire shape of an item in its body. */
 export function formatOf(item: Item, body: Members): XErrorFormat {
   const { code, name, problem, source, title } = item;

@@ -1,6 +1,6 @@
 // Reads the beginning of a body that is still a stream, and leaves all of it readable.
 
-import { has, join } from './chunks.ts';
+import { has, join, type Limits } from './chunks.ts';
 import { isNodeStream, peekNode } from './node.ts';
 import { isResponse, isWebStream, peekResponse, peekWeb } from './web.ts';
 
@@ -24,23 +24,22 @@ interface BlobLike {
 
 const isBlob = (value: unknown): value is BlobLike => has(value, 'slice', 'arrayBuffer');
 
-/** What is no stream is its own body; `undefined` for a stream that is not to be touched. */
-async function begin(source: unknown, options: PeekOptions | false): Promise<Peeked<unknown>> {
-  const isStream = [isNodeStream, isWebStream, isResponse, isBlob].some((is) => is(source));
-  if (!isStream) return { body: source, source };
-  if (options === false) return { body: undefined, source };
-  const { maxBytes = 65_536, timeoutMs = 2000 } = options;
-  const limits = { maxBytes, timeoutMs };
-  if (isNodeStream(source)) return { body: join(await peekNode(source, limits)), source };
-  if (isWebStream(source)) {
-    return source.locked ? { body: undefined, source } : peekWeb(source, limits);
-  }
-  if (isResponse(source)) {
-    const isUnread = !source.bodyUsed && source.body?.locked === false;
-    return { body: isUnread ? await peekResponse(source, limits) : undefined, source };
-  }
-  const start = await (source as BlobLike).slice(0, maxBytes).arrayBuffer();
-  return { body: new Uint8Array(start), source };
+/** Reads the beginning of one stream. */
+type Begin = (limits: Limits) => Promise<Peeked<unknown>>;
+
+/** How to begin with a source; `undefined` for what is no stream. */
+function beginnerOf(source: unknown): Begin | undefined {
+  if (isNodeStream(source))
+    return async (limits) => ({ body: join(await peekNode(source, limits)), source });
+  if (isWebStream(source)) return (limits) => peekWeb(source, limits);
+  if (isResponse(source))
+    return async (limits) => ({ body: await peekResponse(source, limits), source });
+  if (isBlob(source))
+    return async ({ maxBytes }) => {
+      const start = await source.slice(0, maxBytes).arrayBuffer();
+      return { body: new Uint8Array(start), source };
+    };
+  return undefined;
 }
 
 /**
@@ -58,7 +57,11 @@ async function begin(source: unknown, options: PeekOptions | false): Promise<Pee
  */
 export async function peek<T>(source: T, options: PeekOptions | boolean = {}): Promise<Peeked<T>> {
   try {
-    return (await begin(source, options === true ? {} : options)) as Peeked<T>;
+    const begin = beginnerOf(source);
+    if (!begin) return { body: source, source };
+    if (options === false) return { body: undefined, source };
+    const { maxBytes = 65_536, timeoutMs = 2000 } = options === true ? {} : options;
+    return (await begin({ maxBytes, timeoutMs })) as Peeked<T>;
   } catch {
     return { body: undefined, source };
   }

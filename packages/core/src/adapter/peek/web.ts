@@ -56,6 +56,7 @@ export async function peekWeb(
   stream: WebStream,
   limits: Limits,
 ): Promise<{ readonly body: unknown; readonly source: WebStream }> {
+  if (stream.locked) return { body: undefined, source: stream };
   const [ours, theirs] = stream.tee();
   const reader = ours.getReader();
   const { chunks, isOver } = await readBranch(reader, limits);
@@ -64,6 +65,7 @@ export async function peekWeb(
 }
 
 export async function peekResponse(response: ResponseLike, limits: Limits): Promise<unknown> {
+  if (response.bodyUsed || response.body?.locked !== false) return undefined;
   const reader = response.clone().body?.getReader();
   if (!reader) return undefined;
   const { chunks, isOver } = await readBranch(reader, limits);
@@ -71,7 +73,7 @@ export async function peekResponse(response: ResponseLike, limits: Limits): Prom
     letGo(reader);
     // The fetch of Node 20 and 22 cancels the body of an aborted request, and throws where nobody catches when a cancelled
     // clone makes that fail.
-    const theirs = response.body!;
+    const theirs = response.body;
     const cancel = theirs.cancel.bind(theirs);
     theirs.cancel = (reason) => cancel(reason).catch(() => undefined);
   }
