@@ -2,6 +2,7 @@
 // wire's. `source` says who showed it; `expect` is what a careful reader makes of it.
 
 import type { RetryOutcome, RetryPolicy, XErrorKind } from '@x-api-errors/core';
+import { html, json, problemType } from './spelling.ts';
 
 /** An answer of X's. */
 export interface XAnswer {
@@ -28,8 +29,6 @@ export interface XExchange {
   };
 }
 
-const json = { 'content-type': 'application/json; charset=utf-8' } as const;
-const html = { 'content-type': 'text/html; charset=utf-8' } as const;
 const plain = { 'content-type': 'text/plain; charset=utf-8' } as const;
 const xml = { 'content-type': 'application/xml; charset=utf-8' } as const;
 
@@ -52,7 +51,7 @@ const problem = (slug: string, title: string, detail?: string, rest: object = {}
   ...rest,
   title,
   ...(detail !== undefined && { detail }),
-  type: `https://api.x.com/2/problems/${slug}`,
+  type: problemType(slug),
 });
 const blank = (status: number, title: string, detail: string): object => ({
   title,

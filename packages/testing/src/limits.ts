@@ -3,6 +3,7 @@
 import type { RateLimit } from '@x-api-errors/core';
 import type { XAnswer } from './exchanges.ts';
 import { makeXFailure } from './make.ts';
+import { problemType } from './spelling.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -106,7 +107,7 @@ export function makeCap({ requests, period = 'Monthly' }: CapOptions): Limiter {
       detail: `Usage cap exceeded: ${period} product cap`,
       period,
       scope: 'Product',
-      type: 'https://api.x.com/2/problems/usage-capped',
+      type: problemType('usage-capped'),
     };
     return { headers: {}, refusal: refuse('usage-cap', {}, now, body) };
   };

@@ -1,6 +1,7 @@
 // Room: the rules of a filtered stream, as POST and GET …/rules keep them.
 
 import type { XAnswer } from './exchanges.ts';
+import { json, problemType } from './spelling.ts';
 
 interface Rule {
   readonly id: string;
@@ -15,9 +16,6 @@ export interface RuleStore {
   change(body: string, now: number): XAnswer;
 }
 
-const json = { 'content-type': 'application/json; charset=utf-8' } as const;
-const type = (slug: string): string => `https://api.x.com/2/problems/${slug}`;
-
 const invalidRequest = (message: string): XAnswer => ({
   status: 400,
   headers: json,
@@ -25,7 +23,7 @@ const invalidRequest = (message: string): XAnswer => ({
     errors: [{ parameters: {}, message }],
     title: 'Invalid Request',
     detail: 'One or more parameters to your request was invalid.',
-    type: type('invalid-request'),
+    type: problemType('invalid-request'),
   },
 });
 
@@ -58,7 +56,7 @@ export function makeRuleStore(): RuleStore {
           value: text,
           id: known.id,
           title: 'DuplicateRule',
-          type: type('duplicate-rules'),
+          type: problemType('duplicate-rules'),
         });
       } else if (text === '' || text.startsWith('-')) {
         const details = ['Rules must contain a non-negation term (at position 1)'];
@@ -66,7 +64,7 @@ export function makeRuleStore(): RuleStore {
           value: text,
           details,
           title: 'UnprocessableEntity',
-          type: type('invalid-rules'),
+          type: problemType('invalid-rules'),
         });
       } else {
         const rule = { id: String(++lastId), value: text, ...(typeof tag === 'string' && { tag }) };

@@ -2,8 +2,10 @@
 
 import type { ServerResponse } from 'node:http';
 import { bodyText } from './answers.ts';
+import { resetConnection } from './connection.ts';
 import type { XAnswer } from './exchanges.ts';
 import { makeXFailure, type XFailureKey, type XFailureOverrides } from './make.ts';
+import { json } from './spelling.ts';
 
 /** Where a step is run. */
 export interface Stage {
@@ -77,14 +79,9 @@ export function send(stage: Stage, answer: XAnswer): void {
   stage.response.end(bytes);
 }
 
-/** Resets the connection; a TLS socket can only be torn down. */
-function reset({ response }: Stage): void {
-  try {
-    response.socket?.resetAndDestroy();
-  } catch {
-    response.socket?.destroy();
-  }
-}
+const reset = ({ response }: Stage): void => {
+  resetConnection(response);
+};
 
 /** Sends the head and the first bytes of the body, then goes on with `then`. */
 const sendPart = (answer: XAnswer, bytes: number, then: (stage: Stage) => void): Step => {
@@ -108,7 +105,7 @@ export const reply = (answer: XAnswer): Step => {
 
 /** Answers 200 with this JSON. */
 export const succeed = (body: unknown = { data: {} }): Step =>
-  reply({ status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body });
+  reply({ status: 200, headers: json, body });
 
 /**
  * Answers as X does when this fails: a kind, an X code, a problem type, a name of X's or a recorded exchange. What gets no

@@ -2,9 +2,11 @@
 
 import type { ServerResponse } from 'node:http';
 import type { KnownName } from '@x-api-errors/core/guide';
+import { resetConnection } from './connection.ts';
 import type { XAnswer } from './exchanges.ts';
 import { makeXFailure } from './make.ts';
 import { makeRuleStore, type RuleStore } from './rules.ts';
+import { json } from './spelling.ts';
 
 export interface StreamOptions {
   /** As many may be open at once; 1 unless told. */
@@ -40,15 +42,6 @@ export interface StreamEndpoint {
 }
 
 const LINE_END = '\r\n';
-
-function reset(response: ServerResponse): void {
-  try {
-    response.socket?.resetAndDestroy();
-  } catch {
-    // A TLS socket cannot be reset, only torn down.
-    response.socket?.destroy();
-  }
-}
 
 export function makeStream(path: string, options: StreamOptions = {}): StreamEndpoint {
   const {
@@ -91,7 +84,7 @@ export function makeStream(path: string, options: StreamOptions = {}): StreamEnd
       endAll();
     },
     drop() {
-      for (const response of open.keys()) reset(response);
+      for (const response of open.keys()) resetConnection(response);
     },
   };
 
@@ -110,7 +103,7 @@ export function makeStream(path: string, options: StreamOptions = {}): StreamEnd
         return { status, headers, body };
       }
       response.writeHead(200, {
-        'content-type': 'application/json; charset=utf-8',
+        ...json,
         date: new Date(now).toUTCString(),
       });
       response.flushHeaders();

@@ -2,9 +2,8 @@
 
 import type { Explanation } from '@x-api-errors/core/guide';
 import type { XAnswer } from './exchanges.ts';
+import { html, json, problemType } from './spelling.ts';
 
-const html = { 'content-type': 'text/html; charset=utf-8' } as const;
-const json = { 'content-type': 'application/json; charset=utf-8' } as const;
 const answer = (
   status: number,
   body: unknown,
@@ -40,7 +39,6 @@ function fromCode(row: Explanation): XAnswer {
   return answer(row.status ?? 403, { errors: [{ code, message }] });
 }
 
-const type = (slug: string): string => `https://api.x.com/2/problems/${slug}`;
 const SENT = '2026-11-22T12:00:00.000Z';
 
 const inList = (item: object): XAnswer => answer(200, { errors: [item] });
@@ -59,13 +57,13 @@ const wrapped: Readonly<Record<string, (row: Explanation) => XAnswer>> = {
     inList({
       title: 'client-disconnected',
       detail: 'Your client has gone away.',
-      type: type('client-disconnected'),
+      type: problemType('client-disconnected'),
     }),
   'duplicate-rules': () =>
     ofRules(201, {
       id: '1605612339621163008',
       title: 'DuplicateRule',
-      type: type('duplicate-rules'),
+      type: problemType('duplicate-rules'),
     }),
   'field-unauthorized': () =>
     inList({
@@ -73,13 +71,13 @@ const wrapped: Readonly<Record<string, (row: Explanation) => XAnswer>> = {
       field: 'non_public_metrics',
       title: 'Field Unauthorized',
       detail: 'Not for this token.',
-      type: type('field-unauthorized'),
+      type: problemType('field-unauthorized'),
     }),
   'invalid-rules': () =>
     ofRules(400, {
       details: ['Rules must contain a non-negation term (at position 1)'],
       title: 'UnprocessableEntity',
-      type: type('invalid-rules'),
+      type: problemType('invalid-rules'),
     }),
   'not-authorized-for-field': () =>
     inList({
@@ -87,7 +85,7 @@ const wrapped: Readonly<Record<string, (row: Explanation) => XAnswer>> = {
       field: 'non_public_metrics',
       title: 'Field Authorization Error',
       detail: 'Sorry, you are not authorized to access the field on the Tweet.',
-      type: type('not-authorized-for-field'),
+      type: problemType('not-authorized-for-field'),
     }),
   'not-authorized-for-resource': () =>
     inList({
@@ -95,28 +93,28 @@ const wrapped: Readonly<Record<string, (row: Explanation) => XAnswer>> = {
       section: 'data',
       title: 'Authorization Error',
       detail: 'Sorry, you are not authorized to see the Tweet with id: [456].',
-      type: type('not-authorized-for-resource'),
+      type: problemType('not-authorized-for-resource'),
     }),
   'operational-disconnect': () =>
     inList({
       title: 'operational-disconnect',
       disconnect_type: 'OperationalDisconnect',
       detail: 'This stream has been disconnected for operational reasons.',
-      type: type('operational-disconnect'),
+      type: problemType('operational-disconnect'),
     }),
   'resource-not-found': () =>
     answer(404, {
       ...ofResource,
       title: 'Not Found Error',
       detail: 'Could not find tweet with id: [456].',
-      type: type('resource-not-found'),
+      type: problemType('resource-not-found'),
     }),
   'streaming-connection': () =>
     answer(429, {
       title: 'ConnectionException',
       detail: 'This stream is currently at the maximum allowed connection limit.',
       connection_issue: 'TooManyConnections',
-      type: type('streaming-connection'),
+      type: problemType('streaming-connection'),
     }),
 };
 
@@ -127,7 +125,7 @@ function fromProblem(row: Explanation): XAnswer {
   return answer(status, {
     title: row.text ?? 'Problem',
     detail: row.means,
-    type: type(row.key),
+    type: problemType(row.key),
     status,
   });
 }
@@ -145,18 +143,21 @@ function fromReason({ key, means }: Explanation): XAnswer {
       title: 'Client Forbidden',
       detail: means,
       reason: key,
-      type: type('client-forbidden'),
+      type: problemType('client-forbidden'),
     });
   }
   if (streamIssues.test(key)) {
     const problem = { title: 'ConnectionException', detail: means, connection_issue: key };
-    return answer(issueStatus[key] ?? 429, { ...problem, type: type('streaming-connection') });
+    return answer(issueStatus[key] ?? 429, {
+      ...problem,
+      type: problemType('streaming-connection'),
+    });
   }
   return inList({
     title: 'operational-disconnect',
     disconnect_type: key,
     detail: means,
-    type: type('operational-disconnect'),
+    type: problemType('operational-disconnect'),
   });
 }
 
@@ -172,7 +173,7 @@ function fromLabel({ key, means, status, versions }: Explanation): XAnswer {
   return answer(status ?? 400, {
     errors: [{ message: `${key}: ${means}` }],
     ...problem,
-    type: type('invalid-request'),
+    type: problemType('invalid-request'),
   });
 }
 

@@ -1,27 +1,9 @@
 import { classify } from '@x-api-errors/core';
 import nock from 'nock';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { makeXFailure, type XFailureKey } from '../src/index.ts';
+import { makeXFailure } from '../src/index.ts';
 import { xFailure } from '../src/nock.ts';
-
-const URL = 'https://api.x.com/2/users/me';
-const told = async (promise: Promise<Response>) => {
-  const response = await promise;
-  return classify({
-    status: response.status,
-    headers: response.headers,
-    body: await response.text(),
-    url: URL,
-  });
-};
-const keys: XFailureKey[] = [
-  'rate-limit',
-  'usage-cap',
-  187,
-  'over-capacity-html',
-  'partial-lookup',
-  'empty-404',
-];
+import { keys, told, URL } from './mocked.ts';
 
 describe('nock', () => {
   afterEach(() => {
