@@ -27,8 +27,22 @@ function decodeBytes(bytes: ArrayBufferView | ArrayBuffer): string {
   return new TextDecoder().decode(view);
 }
 
-/** An integer of 16 digits or more that stands bare in the text: a number would round it. */
-const BARE_LONG_INTEGER = /[:[,]\s*-?\d{16}/;
+/** An integer of fewer digits is never rounded. */
+const LONG = 16;
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Whether a long integer stands bare in the text. One place in 16 is looked at: no longer run slips between two. */
+function holdsLongInteger(text: string): boolean {
+  for (let end = LONG - 1; end < text.length; end += LONG) {
+    let start = end;
+    while (isDigit(text.charCodeAt(start - 1))) start--;
+    while (isDigit(text.charCodeAt(end))) end++;
+    if (end - start >= LONG && /[\s:[,-]/.test(text.charAt(start - 1))) return true;
+  }
+  return false;
+}
+
 const STRING_OR_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
 
 const quoteLong = (token: string): string =>
@@ -38,7 +52,7 @@ const quoteLong = (token: string): string =>
 export function parseJson(text: string): unknown {
   try {
     const json = JSON.parse(text) as unknown;
-    return BARE_LONG_INTEGER.test(text)
+    return holdsLongInteger(text)
       ? (JSON.parse(text.replace(STRING_OR_INTEGER, quoteLong)) as unknown)
       : json;
   } catch {

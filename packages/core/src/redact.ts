@@ -16,6 +16,9 @@ const SECRET_KEY = /* @__PURE__ */ joined('i', '^(?:', SECRET_NAMES, ')$');
 
 /** No secret begins without a scheme, an address or one of the marks that `START` asks for behind a name. */
 const SUSPECT = /[=:>,%]|\/\/|bearer|basic|\bvalue\b/i;
+/** … nor without a piece of its name, an address in a URL, or a parameter. */
+const NAMED =
+  /authorization|auth_|cookie|csrf|ct0|token|secret|verifier|password|bearer|basic|@|%40|(?:code|state)(?:=|%3d)/i;
 
 /** A quote, escaped however often; or as URLs, HTML and JSON spell one. */
 const QUOTE = '\\\\{0,7}["\'`]|%2[27]|&(?:quot|apos|#34|#39);|\\\\{1,7}u002[27]';
@@ -121,7 +124,7 @@ function secretAt(text: string, match: RegExpExecArray, from: number): readonly 
 
 /** Masks every credential in a text; the rest stays to the letter. Linear in its length. */
 export function redactText(text: string): string {
-  if (!SUSPECT.test(text)) return text;
+  if (!SUSPECT.test(text) || !NAMED.test(text)) return text;
   let out = '';
   let done = 0;
   START.lastIndex = 0;

@@ -262,6 +262,18 @@ describe('shapes', () => {
     expect(at({ status: 402, body: JSON.parse(text) as unknown })?.extra).toEqual({ small: 12 });
   });
 
+  it('finds a long integer wherever it stands in the text', () => {
+    for (let length = 0; length < 40; length++)
+      for (const long of ['-9007199254740993', '12345678901234567890', '9007199254740993'])
+        for (const [open, close] of [
+          ['', ''],
+          ['[1,\n  ', ']'],
+        ]) {
+          const text = `{"title":"${'t'.repeat(length + 1)}","n":${open}${long}${close},"id":"1949003093120876544"}`;
+          expect([at({ status: 402, body: text })?.extra?.['n']].flat().at(-1)).toBe(long);
+        }
+  });
+
   it('reads what Ads says of a batch', () => {
     const body = {
       data: [{ id: 'a' }],
