@@ -72,8 +72,9 @@ function sentence(item: Item, at: Situation, against?: Evidence): Evidence | und
   const isPage = !at.parsed && at.status !== undefined && at.status >= 500;
   const withWeak =
     !isPage && (!against || against.kind === 'invalid-request' || against.kind === 'restricted');
+  const found = match(words, at, withWeak, against);
   // A title is short, and often only the name of a status: no vague words of it count.
-  return match(words, at, withWeak, against) ?? match(title, at, false, against);
+  return found || title === words ? found : match(title, at, false, against);
 }
 
 /** Where the path changes what a sentence means. */

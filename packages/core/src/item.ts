@@ -56,17 +56,18 @@ const asSentence = (value: unknown): string | undefined =>
 const X_HOST = /^(?:[\w-]+\.){0,3}(?:x|twitter)\.com$/i;
 const PROBLEM_URI =
   /^https?:\/\/([^/:]+)(?::\d{1,5})?\/(?:[\w-]+\/)*(?:problems\/|[\w-]+#)([\w-]+)\/?$/i;
-/** The two spellings nearly every answer has. */
-const USUAL = ['https://api.twitter.com/2/problems/', 'https://api.x.com/2/problems/'] as const;
+/** The slugs we know by the two spellings that nearly every answer has: what saves a walk through the pattern. */
+const USUAL: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ ['twitter', 'x'].flatMap((name) =>
+    Object.keys(problems).map((slug) => [`https://api.${name}.com/2/problems/${slug}`, slug]),
+  ),
+);
 
 /** The slug of a problem type; `undefined` for `about:blank` and for what is not on X's hosts. */
 export function problemSlug(type: unknown): string | undefined {
   if (typeof type !== 'string' || type.length > 200) return undefined;
-  for (const usual of USUAL) {
-    if (!type.startsWith(usual)) continue;
-    const slug = type.slice(usual.length);
-    if (slug in problems) return slug;
-  }
+  const usual = USUAL.get(type);
+  if (usual !== undefined) return usual;
   const [, host = '', slug] = PROBLEM_URI.exec(type) ?? [];
   return slug !== undefined && X_HOST.test(host) ? slug.toLowerCase() : undefined;
 }

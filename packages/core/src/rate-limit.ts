@@ -3,13 +3,20 @@
 import { headerReader, type ReadHeader } from './headers.ts';
 import type { HeadersLike, RateLimit } from './types.ts';
 
-/** Buckets by the stem of their headers, the one that decides among equals first. */
+const bucket = (scope: RateLimit['scope'], stem: string) => ({
+  scope,
+  limit: `${stem}limit`,
+  remaining: `${stem}remaining`,
+  reset: `${stem}reset`,
+});
+
+/** The headers of each limit, the one that decides among equals first. */
 const BUCKETS = [
-  ['x-account-rate-limit-', 'account'],
-  ['x-rate-limit-', 'window'],
-  ['x-app-limit-24hour-', 'app-24h'],
-  ['x-user-limit-24hour-', 'user-24h'],
-] as const;
+  /* @__PURE__ */ bucket('account', 'x-account-rate-limit-'),
+  /* @__PURE__ */ bucket('window', 'x-rate-limit-'),
+  /* @__PURE__ */ bucket('app-24h', 'x-app-limit-24hour-'),
+  /* @__PURE__ */ bucket('user-24h', 'x-user-limit-24hour-'),
+];
 
 /** No limit of X's lasts longer than a month. */
 const MAX_AHEAD_MS = 32 * 24 * 3_600_000;
@@ -48,19 +55,19 @@ export function readRetryAfter(read: ReadHeader, now: number): number | undefine
 
 function readBucket(
   read: ReadHeader,
-  [stem, scope]: (typeof BUCKETS)[number],
+  names: (typeof BUCKETS)[number],
   now: number,
 ): RateLimit | undefined {
-  const limit = readCount(read(`${stem}limit`));
-  const remaining = readCount(read(`${stem}remaining`));
-  const seconds = readCount(read(`${stem}reset`));
+  const limit = readCount(read(names.limit));
+  const remaining = readCount(read(names.remaining));
+  const seconds = readCount(read(names.reset));
   if (limit === undefined && remaining === undefined && seconds === undefined) return undefined;
   const resetAt = plausibleInstant(seconds === undefined ? undefined : seconds * 1000, now);
   return {
     ...(limit !== undefined && { limit }),
     ...(remaining !== undefined && { remaining }),
     ...(resetAt !== undefined && { resetAt }),
-    scope,
+    scope: names.scope,
   };
 }
 
@@ -71,8 +78,8 @@ const weight = ({ remaining, scope, resetAt = 1 }: RateLimit): number =>
 /** The buckets behind a header reader, the deciding one first. `now` is on X's clock. */
 export function readBuckets(read: ReadHeader, now: number): RateLimit[] {
   const found: RateLimit[] = [];
-  for (const bucket of BUCKETS) {
-    const limit = readBucket(read, bucket, now);
+  for (const names of BUCKETS) {
+    const limit = readBucket(read, names, now);
     if (limit) found.push(limit);
   }
   return found.sort((a, b) => weight(b) - weight(a));

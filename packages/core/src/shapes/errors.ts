@@ -17,7 +17,7 @@ const listOf = (errors: unknown): readonly unknown[] =>
 
 export const readErrors: ReadShape = (body) => {
   const { errors } = body;
-  if (isArray(errors)) return undefined;
+  if (errors === undefined || isArray(errors)) return undefined;
   const item = readItem(errors);
   const outer = problemAround(body);
   if (!isObject(errors)) return item && { ...one(outer ? 'v2' : 'v1.1', item), outer };
