@@ -5,11 +5,10 @@ import type { Evidence } from './catalogue/evidence.ts';
 import { kindRow, kinds } from './catalogue/kinds.ts';
 import { readCause } from './cause.ts';
 import { decide, statusRow, type Situation, type Verdict } from './decide.ts';
-import { clean, composeMessage, maskSecrets } from './describe.ts';
+import { clean, composeMessage } from './describe.ts';
 import { readExtra } from './extra.ts';
 import { headerReader, type ReadHeader } from './headers.ts';
 import { correctedNow, plausibleInstant, readBuckets, readRetryAfter } from './rate-limit.ts';
-import { MASK } from './redact.ts';
 import { pathOf, requestOf } from './request.ts';
 import { advise } from './retry.ts';
 import { orNothing } from './total.ts';
@@ -27,27 +26,25 @@ const read = <T extends object, K extends keyof T>(given: T, key: K): T[K] | und
 const isStatus = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 999;
 
+/** Members of an item that are short, and told as they are. */
+const SHORT = ['parameter', 'value', 'resourceType', 'resourceId', 'field', 'section'] as const;
+const MAX_SHORT = 200;
+
 /** A public item: clean, frozen, only what was given. */
 function publish(item: Item, verdict: Verdict, outer: Item | undefined): XErrorItem {
   const out: Mutable<XErrorItem> = { kind: verdict.row.kind };
-  const { parameter, value } = item;
+  const { detail, secrets } = item;
   const code = item.code ?? item.name;
   const problem = item.problem ?? outer?.problem;
   const title = item.title ?? outer?.title;
   if (code !== undefined) out.code = code;
   if (problem !== undefined) out.problem = problem;
-  if (title !== undefined) out.title = clean(title, 200);
-  if (item.detail !== undefined) out.detail = maskSecrets(clean(item.detail), item);
-  if (parameter !== undefined) out.parameter = clean(parameter, 200);
-  if (value !== undefined) {
-    out.value = item.secrets?.includes(value) ? MASK : clean(value, 200);
+  if (title !== undefined) out.title = clean(title, MAX_SHORT, secrets);
+  if (detail !== undefined) out.detail = clean(detail, undefined, secrets);
+  for (const name of SHORT) {
+    const value = item[name];
+    if (value !== undefined) out[name] = clean(value, MAX_SHORT, secrets);
   }
-  if (item.resourceType !== undefined) out.resourceType = clean(item.resourceType, 200);
-  if (item.resourceId !== undefined) {
-    out.resourceId = item.resourceId === value ? out.value! : clean(item.resourceId, 200);
-  }
-  if (item.field !== undefined) out.field = clean(item.field, 200);
-  if (item.section !== undefined) out.section = clean(item.section, 200);
   return Object.freeze(out);
 }
 
@@ -139,9 +136,9 @@ function assemble(
   if (fields.problem !== undefined) info.problem = fields.problem;
   if (exhausted) info.rateLimit = exhausted;
   const transactionId = readHeader('x-transaction-id');
-  if (transactionId !== undefined) info.transactionId = clean(transactionId, 200);
+  if (transactionId !== undefined) info.transactionId = clean(transactionId, MAX_SHORT);
   const accessLevel = readHeader('x-access-level');
-  if (accessLevel !== undefined) info.accessLevel = clean(accessLevel, 200);
+  if (accessLevel !== undefined) info.accessLevel = clean(accessLevel, MAX_SHORT);
   const request = requestOf(method, url);
   if (request) info.request = request;
   if (fields.extra) info.extra = fields.extra;
@@ -176,8 +173,9 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
   const own = errors[index]!;
   const { row, evidence } = verdicts[index]!;
   const kind = kindRow(row.kind);
-  const outerDetail = outer?.detail === undefined ? undefined : clean(outer.detail);
-  const more = item.more === undefined ? undefined : maskSecrets(clean(item.more), item);
+  const tell = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : clean(text, undefined, item.secrets);
+  const outerDetail = tell(outer?.detail);
   const { code, problem } = own;
 
   return assemble(exchange, row, done, {
@@ -187,7 +185,7 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
         own.title,
         outerDetail,
         own.detail,
-        more,
+        tell(item.more),
         index > 0 ? errors[0]?.detail : undefined,
       ],
       more: reading.count - 1,

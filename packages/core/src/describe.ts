@@ -1,11 +1,12 @@
 // Room: words for people. Folds, cuts and redacts X's, and puts the message together.
 
-import { MASK, redactText } from './redact.ts';
+import { MASK, redactStart } from './redact.ts';
 
 const MAX_RAW = 4096;
 const MAX_FIELD = 1000;
 const MAX_MESSAGE = 1000;
 const MAX_REASON = 400;
+const NONE: readonly string[] = [];
 
 /** White space that is more than single blanks between words. */
 const UNTIDY = /\s\s|[^\S ]|^ | $/;
@@ -13,24 +14,24 @@ const UNTIDY = /\s\s|[^\S ]|^ | $/;
 const cut = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
-/** A string of X's or the caller's, fit for the info: redacted, on one line, bounded. */
-export function clean(text: string, length = MAX_FIELD): string {
-  const safe = redactText(text.length > MAX_RAW ? text.slice(0, MAX_RAW) : text);
-  return cut(UNTIDY.test(safe) ? safe.replace(/\s+/g, ' ').trim() : safe, length);
-}
-
 /** Shorter values are nobody's secret, and would be found in every word. */
 const MIN_SECRET = 4;
 
-/** Masks the values of secret parameters wherever X repeats them in a clean text. */
-export function maskSecrets(
+/**
+ * A string of X's or the caller's, fit for the info: redacted, on one line, bounded.
+ *
+ * @param secrets values that are secret wherever they are repeated
+ */
+export function clean(
   text: string,
-  { secrets = [] }: { readonly secrets?: readonly string[] | undefined },
+  length = MAX_FIELD,
+  secrets: readonly string[] | undefined = NONE,
 ): string {
-  let masked = text;
+  if (secrets.includes(text)) return MASK;
+  let safe = redactStart(text, MAX_RAW);
   for (const secret of secrets)
-    if (secret.length >= MIN_SECRET) masked = masked.replaceAll(secret, MASK);
-  return cut(masked, MAX_FIELD);
+    if (secret.length >= MIN_SECRET) safe = safe.replaceAll(secret, MASK);
+  return cut(UNTIDY.test(safe) ? safe.replace(/\s+/g, ' ').trim() : safe, length);
 }
 
 /** The parts of a message: what happened, X's own words, and the marks to search by. */

@@ -1,7 +1,7 @@
 // Room: what is left of a problem once its known members are read: copied as sent, bounded, redacted.
 
 import { orNothing } from './total.ts';
-import { isSecretName, MASK, redactText } from './redact.ts';
+import { isSecretName, MASK, redactStart, redactText } from './redact.ts';
 import type { Json } from './types.ts';
 
 const MAX_DEPTH = 4;
@@ -60,7 +60,7 @@ function toJson(value: unknown, budget: Budget, depth: number): Json | undefined
   if (--budget.nodes < 0) return undefined;
   switch (typeof value) {
     case 'string':
-      return redactText(value.slice(0, 4 * MAX_TEXT)).slice(0, MAX_TEXT);
+      return redactStart(value, 4 * MAX_TEXT).slice(0, MAX_TEXT);
     case 'boolean':
       return value;
     case 'bigint':
@@ -81,8 +81,12 @@ function toJson(value: unknown, budget: Budget, depth: number): Json | undefined
 
 function listToJson(list: readonly unknown[], budget: Budget, depth: number): Json {
   const out: Json[] = [];
+  let before: unknown;
   for (const value of list.slice(0, MAX_MEMBERS)) {
-    const json = toJson(value, budget, depth);
+    // Raw headers are lists: a name, then its value.
+    const secret = typeof before === 'string' && isSecretName(before);
+    const json = secret ? MASK : toJson(value, budget, depth);
+    before = value;
     if (json !== undefined) out.push(json);
   }
   return Object.freeze(out);

@@ -86,28 +86,33 @@ export function httpStatus(value: unknown): number | undefined {
     : undefined;
 }
 
-type Parameter = readonly [name: string, value: string | undefined];
+/** A parameter and its values. */
+type Parameter = readonly [name: string, ...values: (string | undefined)[]];
 const MAX_PARAMETERS = 20;
 
-/** `parameters: { ids: ["abc"] }` as names, each with its first value. */
+/** `parameters: { ids: ["abc"] }` */
 function readParameters(parameters: unknown): readonly Parameter[] {
   if (!isObject(parameters)) return [];
   return Object.keys(parameters)
     .slice(0, MAX_PARAMETERS)
     .map((name) => {
-      const value = parameters[name];
-      return [name, idText(isArray(value) ? value[0] : value)];
+      const given = parameters[name];
+      const values = isArray(given) ? given.slice(0, MAX_PARAMETERS) : [given];
+      return [name, ...values.map(idText)];
     });
 }
 
-const isSecret = ([name, value]: Parameter): boolean =>
-  value !== undefined &&
-  (isSecretName(name) || (value.length >= 16 && /^(?:code|token|state)$/i.test(name)));
-
 /** The values of secret parameters; `undefined` where there are none. */
 function secretsIn(parameters: readonly Parameter[]): readonly string[] | undefined {
-  const secrets = parameters.filter(isSecret);
-  return secrets.length === 0 ? undefined : secrets.map(([, value = '']) => value);
+  const secrets: string[] = [];
+  for (const [name, ...values] of parameters) {
+    const isSecret = isSecretName(name);
+    const isLongSecret = /^(?:code|token|state)$/i.test(name);
+    for (const value of values)
+      if (value !== undefined && (isSecret || (isLongSecret && value.length >= 16)))
+        secrets.push(value);
+  }
+  return secrets.length === 0 ? undefined : secrets;
 }
 
 /** The sentences of an error, the most telling first; what only repeats it is left out. */

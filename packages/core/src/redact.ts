@@ -4,7 +4,7 @@
 export const MASK = '[REDACTED]';
 
 const SECRET_NAMES =
-  '(?:proxy-)?authorization|(?:set-)?cookie|x-csrf-token|(?:(?<![a-z\\d_])|(?<=%[\\da-f]{2}))ct0|' +
+  '(?:proxy-)?authorization|(?:set-)?cookie|x-csrf-token|(?:(?<![a-z\\d_])|(?<=(?:%|\\\\u00)[\\da-f]{2}))ct0|' +
   'oauth_\\w{1,40}|x_auth_\\w{1,40}|' +
   '(?:auth|access|refresh|id|bearer)[_-]?token(?:[_-]?secret)?|' +
   '(?:client|consumer|api|app|access)[_-]?secret|code[_-]?verifier|password';
@@ -138,6 +138,13 @@ export function redactText(text: string): string {
   }
   return done === 0 ? text : out + text.slice(done);
 }
+
+/** What a cut leaves of a word: it may be the first half of a secret. */
+const UNFINISHED = /(?<=[\s&?,;])[^\s&?,;]*$/;
+
+/** The beginning of a text, redacted. */
+export const redactStart = (text: string, length: number): string =>
+  redactText(text.length > length ? text.slice(0, length).replace(UNFINISHED, '') : text);
 
 /** Whether what stands under this name is a secret. */
 export const isSecretName = (name: string): boolean => name.length <= 64 && SECRET_KEY.test(name);

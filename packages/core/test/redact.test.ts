@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classify, redact } from '../src/index.ts';
+import { classify, redact, type FailureInput } from '../src/index.ts';
 
 // The same inputs in every run; FC_SEED=7 tries others.
 fc.configureGlobal({ seed: Number(process.env['FC_SEED'] ?? 20_261_122) });
@@ -43,6 +43,7 @@ describe('text', () => {
     `Authorization: Digest username="x", response="${SECRET}"`,
     `%7B%22access_token%22%3A%22${SECRET}%22%7D`,
     `&quot;auth_token&quot;:&quot;${SECRET}&quot;`,
+    `\\u0022ct0\\u0022:\\u0022${SECRET}\\u0022`,
     `\\u0022auth_token\\u0022:\\u0022${SECRET}\\u0022`,
     `%3Fct0%3D${SECRET}`,
     `?a=1&amp;token=${SECRET}`,
@@ -83,6 +84,46 @@ describe('text', () => {
 });
 
 describe('what X repeats of a request', () => {
+  it.each<[string, FailureInput]>([
+    [
+      'the second value of a secret parameter, in detail and title',
+      {
+        status: 400,
+        body: {
+          title: `Not valid: ${SECRET}`,
+          errors: [
+            {
+              message: `The \`access_token\` query parameter values [short,${SECRET}] are not valid`,
+              parameters: { access_token: ['short', SECRET] },
+            },
+          ],
+        },
+      },
+    ],
+    [
+      'what a cut leaves of a URL',
+      {
+        status: 403,
+        url: `https://x.com/?ct0=${'a'.repeat(4052)}&u=https://user:${SECRET}@x.com/`,
+      },
+    ],
+    [
+      'what a cut leaves of a parameter',
+      {
+        status: 403,
+        body: {
+          errors: [{ message: `${'m '.repeat(494)}${SECRET}`, parameters: { code: SECRET } }],
+        },
+      },
+    ],
+    [
+      'raw headers in a member',
+      { status: 403, body: { title: 'x', raw: ['x-csrf-token', SECRET], all: [['ct0', SECRET]] } },
+    ],
+  ])('%s', (_, input) => {
+    expect(JSON.stringify(classify(input))).not.toContain(SECRET.slice(0, 8));
+  });
+
   it.each([
     { code_verifier: [SECRET] },
     { id: ['5'], code_verifier: [SECRET] },
