@@ -838,6 +838,21 @@ describe('causes', () => {
       retry: { outcome: 'unknown' },
     });
   });
+
+  it.each([
+    [
+      'ECONNRESET',
+      'Client network socket disconnected before secure TLS connection was established',
+    ],
+    ['ETIMEDOUT', 'connect ETIMEDOUT 192.0.2.1:443'],
+    ['ETIMEDOUT', "Timeout awaiting 'secureConnect' for 5000ms"],
+  ])('%s: %s: a write was not begun', (code, message) => {
+    const failed = (words: string) =>
+      classify({ method: 'POST', cause: error('Error', words, { code }) });
+    expect(failed(message)?.retry.outcome).toBe('rejected');
+    expect(failed(message)?.kind).toBe(failed('x')?.kind);
+    expect(failed('x')?.retry.outcome).toBe('unknown');
+  });
 });
 
 describe('the info', () => {

@@ -77,7 +77,11 @@ export const networkNames = /* @__PURE__ */ byWord([
 export const networkPhrases: readonly PatternRow[] = [
   [unsent, /getaddrinfo|dns error|name or service not known|resolve host/i],
   [certificate, /certificate|self[- ]signed/i],
-  [unsent, /connection refused|tls handshake|ssl routines/i],
+  [unsent, /connection refused|tls handshake|before secure tls|ssl routines/i],
+  [
+    { kind: 'timeout', notBegun: true },
+    /connect (?:etimedout|timeout)|awaiting '(?:lookup|socket|connect|secureConnect)'/i,
+  ],
   ['timeout', /time[d]?[- ]?out/i],
   [
     'network',
