@@ -2,6 +2,7 @@
 
 import { codes } from './catalogue/codes.ts';
 import type { Evidence } from './catalogue/evidence.ts';
+import type { XErrorKind } from './catalogue/kinds.ts';
 import { adsNames, labels, mediaNames, oauthNames, reasons } from './catalogue/names.ts';
 import { problems, titles } from './catalogue/problems.ts';
 import { find } from './catalogue/rows.ts';
@@ -53,6 +54,14 @@ export function statusRow(status: number | undefined): Evidence | undefined {
   return find(statuses, status) ?? find(statuses, status < 500 ? '4xx' : '5xx');
 }
 
+/** What the HTTP status says, here and of this item. */
+function byStatus(item: Item, at: Situation): Evidence | undefined {
+  const status = item.status ?? at.status;
+  if (status === 409 && STREAM_PATH.test(at.path)) return { kind: 'rules' };
+  if (status === 413 && UPLOAD_PATH.test(at.path)) return { kind: 'media' };
+  return statusRow(status);
+}
+
 /** What some words of an answer mean. */
 const match = (
   words: string | undefined,
@@ -64,14 +73,18 @@ const match = (
     ? undefined
     : adapt(findPhrase(words, at.parsed, withWeak, against), words, at);
 
+/** Statuses that X sends for this and that: only beside them vague words tell more than the status. */
+const VAGUE: readonly XErrorKind[] = ['invalid-request', 'forbidden', 'not-found'];
+const isVague = (row: Evidence | undefined): boolean =>
+  row === undefined || VAGUE.includes(row.kind);
+
 /** The sentence of an item: what it says beyond its code. Weak words only speak against a default that fits all. */
 function sentence(item: Item, at: Situation, against?: Evidence): Evidence | undefined {
   const { detail, more, title } = item;
   const words = detail !== undefined && more !== undefined ? `${detail} ${more}` : detail;
-  // A broken server's page is none of X's API: vague words in it must not make a write look refused.
-  const isPage = !at.parsed && at.status !== undefined && at.status >= 500;
   const withWeak =
-    !isPage && (!against || against.kind === 'invalid-request' || against.kind === 'restricted');
+    isVague(byStatus(item, at)) &&
+    (!against || against.kind === 'invalid-request' || against.kind === 'restricted');
   const found = match(words, at, withWeak, against);
   // A title is short, and often only the name of a status: no vague words of it count.
   return found || title === words ? found : match(title, at, false, against);
@@ -93,9 +106,13 @@ function adapt(row: Evidence | undefined, words: string, at: Situation): Evidenc
   return row;
 }
 
-/** GraphQL's name, or the CamelCase word that opens a message ("BadRequest: …"). */
+/** GraphQL's name, or a CamelCase word in a member or at the opening of a message ("BadRequest: …"). */
 function label(item: Item): Evidence | undefined {
-  const byName = find(labels, item.label);
+  const byName =
+    find(labels, item.label) ??
+    find(labels, item.reason) ??
+    find(labels, item.name) ??
+    find(labels, item.title);
   if (byName || item.detail === undefined) return byName;
   const end = item.detail.indexOf(':');
   const word = end < 0 ? item.detail : item.detail.slice(0, end);
@@ -104,16 +121,11 @@ function label(item: Item): Evidence | undefined {
 
 /** Where an answer's status and words agree with each other and not with its code, they win. */
 function contradicts(row: Evidence, item: Item, at: Situation): Evidence | undefined {
-  const byStatus = statusRow(item.status ?? at.status);
-  if (
-    !byStatus ||
-    byStatus.kind === row.kind ||
-    byStatus.kind === 'forbidden' ||
-    byStatus.kind === 'invalid-request'
-  )
+  const told = byStatus(item, at)?.kind;
+  if (!told || told === row.kind || told === 'forbidden' || told === 'invalid-request')
     return undefined;
   const bySentence = sentence(item, at);
-  return bySentence?.kind === byStatus.kind ? bySentence : undefined;
+  return bySentence?.kind === told ? bySentence : undefined;
 }
 
 /** Where another member or the path narrows what a slug means. */
@@ -128,14 +140,6 @@ function refine(row: Evidence, item: Item, at: Situation): Evidence {
 function connectionRow(status: number | undefined): Evidence {
   const kind = status === 409 ? 'rules' : status === 503 ? 'overloaded' : 'connection-limit';
   return { kind, generic: true };
-}
-
-/** What the HTTP status says, where nothing else does. */
-function statusVerdict(item: Item, at: Situation): Verdict | undefined {
-  const status = item.status ?? at.status;
-  if (status === 409 && STREAM_PATH.test(at.path)) return says({ kind: 'rules' }, 'status');
-  if (status === 413 && UPLOAD_PATH.test(at.path)) return says({ kind: 'media' }, 'status');
-  return says(statusRow(status), 'status');
 }
 
 /** Decides one item, strongest evidence first. `outer` is the problem around it, `meaning` that of the shape. */
@@ -168,8 +172,11 @@ export function decide(
   if (titleRow && !titleRow.generic) {
     return says(refine(titleRow, item, at), titleRow.kind === slugRow?.kind ? 'problem' : 'member');
   }
-  const nameRow =
-    find(adsNames, item.name) ?? find(oauthNames, item.name) ?? find(mediaNames, item.name);
+  const nameRow = adapt(
+    find(adsNames, item.name) ?? find(oauthNames, item.name) ?? find(mediaNames, item.name),
+    '',
+    at,
+  );
   if (nameRow && !nameRow.generic) return says(nameRow, 'name');
   const labelRow = label(item);
   if (labelRow && !labelRow.generic) return says(labelRow, 'member');
@@ -183,6 +190,6 @@ export function decide(
     says(slugRow, 'problem') ??
     says(nameRow, 'name') ??
     says(meaning ?? labelRow ?? titleRow, 'member') ??
-    statusVerdict(item, at)
+    says(byStatus(item, at), 'status')
   );
 }

@@ -42,6 +42,8 @@ function ownWords(text: string): string {
 interface Sentence {
   readonly pattern: RegExp;
   readonly row: Evidence;
+  /** It tells the kind and nothing beside. */
+  readonly plain: boolean;
   /** Its words fit much: it speaks when no other does. */
   readonly weak: boolean;
   /** Its place in the catalogue. */
@@ -73,8 +75,9 @@ function indexWords(): ReadonlyMap<number, readonly Sentence[]> {
   for (const table of [phrases, weakPhrases]) {
     for (const [meaning, ...patterns] of table) {
       const row = evidenceOf(meaning);
+      const plain = typeof meaning === 'string';
       for (const pattern of patterns) {
-        const sentence = { pattern, row, weak: table === weakPhrases, order: order++ };
+        const sentence = { pattern, row, plain, weak: table === weakPhrases, order: order++ };
         for (const [, word = '', optional] of pattern.source.matchAll(/([A-Z]{2,})(\?)?/g)) {
           const add = (hash: number): void =>
             void index.set(hash, [...(index.get(hash) ?? []), sentence]);
@@ -95,8 +98,8 @@ function candidates(text: string, withWeak: boolean, known: Evidence | undefined
   const found: Sentence[] = [];
   eachWord(text, (hash) => {
     for (const sentence of index.get(hash) ?? NONE) {
-      const { row, weak } = sentence;
-      const repeats = known && row.kind === known.kind && !row.policy;
+      const { row, plain, weak } = sentence;
+      const repeats = plain && row.kind === known?.kind;
       if (!repeats && (withWeak || !weak) && !found.includes(sentence)) found.push(sentence);
     }
   });

@@ -393,3 +393,100 @@ describe('what is only a default', () => {
     });
   });
 });
+
+describe('vague words beside a telling status', () => {
+  const upload = url('/2/media/upload');
+  const page = (title: string): string => `<html><head><title>${title}</title></head></html>`;
+  it.each<Row>([
+    ['429', { status: 429, body: 'Too many attempts' }, { kind: 'rate-limit' }],
+    ['420', { status: 420, body: says('Request exceeds quota') }, { kind: 'rate-limit' }],
+    ['429: not found', { status: 429, body: 'Not found' }, { kind: 'rate-limit' }],
+    ['401: nonce', { status: 401, body: 'Invalid / used nonce' }, { kind: 'authentication' }],
+    [
+      '401: a page of nginx',
+      { status: 401, body: page('401 Authorization Required') },
+      { kind: 'authentication' },
+    ],
+    [
+      '401: not authorized',
+      { status: 401, body: { detail: 'Token is not authorized' } },
+      { kind: 'authentication' },
+    ],
+    ['402', { status: 402, body: says('A valid card is required.') }, { kind: 'billing' }],
+    ['410', { status: 410, body: page('410 Gone: no longer available') }, { kind: 'retired' }],
+    [
+      '413 of an upload',
+      { status: 413, url: upload, body: page('413 Too Large') },
+      { kind: 'media' },
+    ],
+    ['413 elsewhere', { status: 413, body: page('413 Too Large') }, { kind: 'invalid-request' }],
+    ['404', { status: 404, body: says('user_id is required') }, { kind: 'invalid-request' }],
+    ['403', { status: 403, body: says('user_id is required') }, { kind: 'invalid-request' }],
+    ['no status', { body: says('user_id is required') }, { kind: 'invalid-request' }],
+  ])('%s', (_, input, expected) => {
+    expect(at(input)).toMatchObject(expected);
+  });
+
+  it('does not make a write look refused that X broke over', () => {
+    const body = { message: 'Invalid response from upstream' };
+    expect(at({ status: 502, method: 'POST', body })).toMatchObject({
+      kind: 'server',
+      retry: { outcome: 'unknown' },
+    });
+  });
+});
+
+describe('a sentence beside a slug of its own kind', () => {
+  it.each<Row>([
+    [
+      'tells whose fault a disconnect is',
+      {
+        body: {
+          title: 'operational-disconnect',
+          detail: 'Your client was unable to keep up with us.',
+          type: type('operational-disconnect'),
+        },
+      },
+      { kind: 'disconnect', fault: 'caller' },
+    ],
+    [
+      'tells that nothing was begun',
+      {
+        status: 503,
+        method: 'POST',
+        body: {
+          title: 'ConnectionException',
+          detail: 'Your subscription change is currently being provisioned.',
+          type: type('streaming-connection'),
+        },
+      },
+      { kind: 'overloaded', retry: { policy: 'backoff', outcome: 'rejected', delayMs: 60_000 } },
+    ],
+    [
+      'tells that it is done',
+      {
+        status: 409,
+        method: 'POST',
+        body: { title: 'Conflict', detail: 'You have already liked this.', type: type('conflict') },
+      },
+      { kind: 'conflict', retry: { policy: 'never', outcome: 'already-done' } },
+    ],
+    [
+      'leaves the evidence to the slug where it tells no more',
+      { status: 403, body: { title: 'x', detail: 'Over capacity', type: type('usage-capped') } },
+      { kind: 'usage-cap', evidence: 'problem' },
+    ],
+  ])('%s', (_, input, expected) => {
+    expect(at(input)).toMatchObject(expected);
+  });
+});
+
+describe('names of webhooks', () => {
+  it.each(['title', 'reason', 'code', 'name'])('in the member %s', (member) => {
+    const body = { title: 'Bad Request', detail: unheard, type: 'about:blank', status: 400 };
+    expect(at({ status: 400, body: { ...body, [member]: 'CrcValidationFailed' } })).toMatchObject({
+      kind: 'webhook',
+      evidence: 'member',
+    });
+  });
+});

@@ -8,7 +8,7 @@ export const statuses = /* @__PURE__ */ byWord([
   ['billing', [402]],
   ['conflict', [409]],
   ['forbidden', [403]],
-  ['invalid-request', [400, 422, '4xx']],
+  ['invalid-request', [400, 405, 416, 422, '4xx']],
   ['invalid-request', [406], 'Accept gzip (Accept-Encoding) and check parameters and format.'],
   ['invalid-request', [413], 'Send less in one request.'],
   ['not-found', [404]],

@@ -65,6 +65,12 @@ export const statusFacts = {
     means: 'The format is not valid, or gzip is not accepted.',
     advice: 'Accept gzip; check parameters and headers.',
   },
+  405: {
+    source: 'x-ads',
+    text: 'Method Not Allowed',
+    means: 'The path does not take this method.',
+    advice: 'Check method and path in the reference.',
+  },
   408: {
     source: 'x-ads',
     text: 'Request Timeout',
@@ -83,6 +89,12 @@ export const statusFacts = {
     source: 'x-streaming-v1',
     text: 'Payload Too Large',
     means: 'The request, or the file, is too large.',
+  },
+  416: {
+    source: 'x-streaming-v1',
+    text: 'Range Unacceptable',
+    means: 'The stream does not take this count or range.',
+    advice: 'Leave the count out, or ask for one the stream takes.',
   },
   420: {
     source: 'x-streaming-v1',
