@@ -43,9 +43,10 @@ function readPage(text: string, failed: boolean): Answer | undefined {
   });
 }
 
-function readText(text: string, failed: boolean, path: string): Answer | undefined {
+function readText(text: string, status: number | undefined, path: string): Answer | undefined {
+  const failed = status !== undefined && status >= 400;
   if (isHtml(text)) return readPage(text, failed);
-  if (!failed) return undefined;
+  if (status !== undefined && !failed) return undefined;
   if (isXml(text)) {
     const all = readXml(text);
     const items = all.slice(0, MAX_ITEMS).map(({ code, message }): Item => ({
@@ -55,6 +56,7 @@ function readText(text: string, failed: boolean, path: string): Answer | undefin
     const reading: Reading = { format: 'xml', items, count: all.length, partial: false };
     if (items.length > 0) return { reading, parsed: true, speechless: false };
   }
+  if (!failed) return undefined;
   const format = /^\/oauth\//.test(path) ? 'oauth1' : 'text';
   return { reading: one(format, { detail: text }), parsed: false, speechless: false };
 }
@@ -86,7 +88,7 @@ export function readAnswer(
   const failed = status !== undefined && status >= 400;
   if (body.type === 'none') return failed ? silent('empty', true) : undefined;
   const answer = orNothing(() =>
-    body.type === 'json' ? readJson(body.json, status, failed) : readText(body.text, failed, path),
+    body.type === 'json' ? readJson(body.json, status, failed) : readText(body.text, status, path),
   );
   return answer ?? (failed ? silent('text', false) : undefined);
 }

@@ -73,7 +73,8 @@ export function problemSlug(type: unknown): string | undefined {
 }
 
 export function numericCode(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined;
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
   return typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : undefined;
 }
 
@@ -81,9 +82,8 @@ export const codeName = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[A-Za-z]\w{1,79}$/.test(value) ? value : undefined;
 
 export function httpStatus(value: unknown): number | undefined {
-  return typeof value === 'number' && value >= 400 && value <= 599 && Number.isInteger(value)
-    ? value
-    : undefined;
+  const status = numericCode(value);
+  return status !== undefined && status >= 400 && status <= 599 ? status : undefined;
 }
 
 /** A parameter and its values. */

@@ -197,11 +197,41 @@ describe('codes and types in odd places', () => {
       { kind: 'invalid-request' },
     ],
     [
+      'a title that names the reason',
+      {
+        status: 429,
+        body: {
+          title: 'TooManyConnections',
+          detail: 'This app is already connected',
+          type: `${X}/2/problems/streaming-connection`,
+        },
+      },
+      { kind: 'connection-limit' },
+    ],
+    [
+      'a status that is text',
+      { body: { type: 'about:blank', title: 'Forbidden', detail: 'Forbidden', status: '403' } },
+      { kind: 'forbidden', status: 403 },
+    ],
+    [
+      'XML without a status',
+      { body: '<hash><request>/x.xml</request><error>No direct message found.</error></hash>' },
+      { kind: 'not-found', format: 'xml' },
+    ],
+    ['XML in a success', { status: 200, body: '<hash><error>Not found</error></hash>' }, undefined],
+    [
       'blank words are none',
       { status: 403, body: { title: ' ', detail: '\n' } },
       { title: 'Refused without a reason' },
     ],
   ])('%s', check);
+
+  it.each<[string, number, object]>([
+    ['the status once more', 400, { errors: [{ code: 400, message: 'Invalid query' }] }],
+    ['a client’s word for no code', 200, { errors: [{ code: -1, message: '_Missing: No post' }] }],
+  ])('%s is no code', (_, status, body) => {
+    expect(classify({ status, body })).not.toHaveProperty('code');
+  });
 });
 
 describe('pages', () => {

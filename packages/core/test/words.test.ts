@@ -83,3 +83,18 @@ describe('letters, case, white space and signs', () => {
     });
   });
 });
+
+describe('sentences of X that came without a code', () => {
+  it.each<Row>([
+    ['since_id too recent, poll less frequently', 'rate-limit'],
+    ['You must enter a query.', 'invalid-request'],
+    ['since date or since_id is too old', 'invalid-request'],
+    ['No direct message with that ID found.', 'not-found'],
+    ['_Missing: No status found with that ID', 'not-found'],
+    ["This client application's callback url has been locked", 'access'],
+    ["Could not follow user: You've already requested to follow them.", 'conflict'],
+    ['Could not follow user: They have blocked you.', 'restricted'],
+  ])('%s', (detail, kind) => {
+    expect(told(detail)).toBe(kind);
+  });
+});

@@ -65,7 +65,7 @@ export const phrases: readonly PatternRow[] = [
     /read-?ONLY (?:client )?application/i,
     /CREDENTIALS do not allow/i,
     /is FORBIDDEN for this endpoint/i,
-    /CALLBACK url not approved/i,
+    /CALLBACK url (?:not approved|has been locked)/i,
     /only support the oauth_CALLBACK/i,
     /invalid (?:\/ suspended )?(?:APP|APPLICATION)\b/i,
     /SUSPENDED (?:app|application)\b/i,
@@ -119,7 +119,14 @@ export const phrases: readonly PatternRow[] = [
     /sorry, you have been BLOCKED/i,
     /enable javascript and COOKIES to continue/i,
   ],
-  ['rate-limit', /rate[- ]LIMIT/i, /rate[- ]LIMITED/i, /too many REQUESTS/i, /enhance your CALM/i],
+  [
+    'rate-limit',
+    /rate[- ]LIMIT/i,
+    /less FREQUENTLY/i,
+    /rate[- ]LIMITED/i,
+    /too many REQUESTS/i,
+    /enhance your CALM/i,
+  ],
   ['invalid-request', /there were errors PROCESSING your request/i],
   ['not-found', /RULES? .{0,30}does not exist/i],
   [
@@ -168,7 +175,7 @@ export const phrases: readonly PatternRow[] = [
   ],
   [
     { kind: 'conflict', done: true },
-    /\b(?:you|users?|account|is|are|has|have)(?:'ve|’ve)? (?:\w{1,20} ){0,2}ALREADY (?!been |used|reached|exceeded|expired|taken)(?:\w{1,20}ed|following|muting|blocking|a member)\b/i,
+    /(?:could not follow user: )?\b(?:you|users?|account|is|are|has|have)(?:'ve|’ve)? (?:\w{1,20} ){0,2}ALREADY (?!been |used|reached|exceeded|expired|taken)(?:\w{1,20}ed|following|muting|blocking|a member)\b/i,
     /you are not (?:MUTING|FOLLOWING|BLOCKING|FRIENDS)/i,
   ],
   [
@@ -233,7 +240,7 @@ export const phrases: readonly PatternRow[] = [
 export const weakPhrases: readonly PatternRow[] = [
   [
     'not-found',
-    /no (?:user|users|status|location|tweet|post|list|media|account)\b.{0,30}(?:MATCH|MATCHES|FOUND|WITH|ASSOCIATED)/i,
+    /no (?:user|users|status|location|tweet|post|list|media|account|direct message)\b.{0,30}(?:MATCH|MATCHES|FOUND|WITH|ASSOCIATED)/i,
     /not FOUND/i,
     /(?:could not|cannot|can't|couldn't|unable to) (?:be )?(?:FIND|FOUND|LOCATE|DETERMINE)/i,
     /(?:does not|doesn't|do not) EXIST/i,
@@ -245,10 +252,10 @@ export const weakPhrases: readonly PatternRow[] = [
   [
     'invalid-request',
     /\bINVALID\b/i,
-    /MISSING/i,
-    /MUST (?:be|contain|not|have|provide|specify)/i,
+    /(?<!_)MISSING/i,
+    /MUST (?:be|contain|enter|not|have|provide|specify)/i,
     /REQUIRED/i,
-    /TOO (?:long|short|many|large|complex)/i,
+    /TOO (?:long|short|many|large|complex|old)/i,
     /bit SHORTER/i,
     /not (?:a )?(?:VALID|RECOGNIZED|BETWEEN|SUPPORTED|DEFINED|PROVIDED)/i,
     /not ONE of/i,

@@ -61,6 +61,7 @@ export const titles = /* @__PURE__ */ byWord([
   [authType, ['unsupported authentication']],
   ['billing', ['creditsdepleted', 'payment required']],
   [duplicateRule, ['duplicaterule']],
+  ['connection-limit', ['toomanyconnections']],
   [{ kind: 'connection-limit', generic: true }, ['connectionexception']],
   [{ kind: 'disconnect', generic: true }, ['operational-disconnect']],
   [{ kind: 'invalid-request', generic: true }, ['invalid request']],

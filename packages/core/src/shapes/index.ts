@@ -2,7 +2,15 @@
 
 import { parseJson } from '../body.ts';
 import { codes } from '../catalogue/codes.ts';
-import { asText, httpStatus, isArray, isObject, numericCode, type Members } from '../item.ts';
+import {
+  asText,
+  httpStatus,
+  isArray,
+  isObject,
+  numericCode,
+  type Item,
+  type Members,
+} from '../item.ts';
 import { readArray } from './array.ts';
 import { readConnections } from './connections.ts';
 import { readDisconnect } from './disconnect.ts';
@@ -66,15 +74,17 @@ function isKept(body: Members): boolean {
   );
 }
 
-/** `{ code: 422, message }` that came with a 422 tells the status once more: that is no code of X's. */
+/** `{ code: 422, message }` that came with a 422 tells the status once more, in `errors` a code we do not know does. */
 function withoutStatus(
   reading: Reading | undefined,
   body: Members,
   status: number | undefined,
 ): Reading | undefined {
-  const item = reading?.items[0];
-  const isRepeated = item?.source === body && item.code !== undefined && item.code === status;
-  return isRepeated ? { ...reading!, items: [{ ...item, code: undefined }] } : reading;
+  const repeats = ({ code, source }: Item): boolean =>
+    code !== undefined && code === status && (source === body || !(code in codes));
+  if (!reading?.items.some(repeats)) return reading;
+  const items = reading.items.map((item) => (repeats(item) ? { ...item, code: undefined } : item));
+  return { ...reading, items };
 }
 
 /** What a client or a proxy says of its own around an answer: a status, a sentence, a code that is none of X's. */
