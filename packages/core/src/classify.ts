@@ -202,11 +202,7 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
     errorCount: reading.count,
     code,
     problem,
-    extra: readExtra(
-      item.source,
-      answer.json,
-      reading.format === 'stream' || reading.format === 'media',
-    ),
+    extra: readExtra(item.source, answer.json, code === undefined || reading.format === 'media'),
   });
 }
 

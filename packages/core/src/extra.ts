@@ -124,7 +124,7 @@ function restOf(
 /**
  * The other members of a problem and of the body around it, frozen; `undefined` where there are none.
  *
- * @param withCode the problem's `code` is of another number space than X's codes
+ * @param withCode the problem's `code` is none of X's, or of another number space
  */
 export function readExtra(
   source: object | undefined,

@@ -1,5 +1,6 @@
 // Room: one error, as X spells it: v2 problem, v1.1 code, Ads, GraphQL, a bare string. Reads members; decides nothing.
 
+import { oauthNames } from './catalogue/names.ts';
 import { problems } from './catalogue/problems.ts';
 import { isSecretName } from './redact.ts';
 
@@ -80,6 +81,12 @@ export function numericCode(value: unknown): number | undefined {
 
 export const codeName = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[A-Za-z]\w{1,79}$/.test(value) ? value : undefined;
+
+/** A name in `code`: X writes capitals, OAuth small letters; other words are a proxy's own. */
+function nameIn(code: unknown): string | undefined {
+  const name = codeName(code);
+  return name !== undefined && (/^[A-Z]/.test(name) || name in oauthNames) ? name : undefined;
+}
 
 export function httpStatus(value: unknown): number | undefined {
   const status = numericCode(value);
@@ -233,7 +240,7 @@ export function readItem(raw: unknown, around = false): Item | undefined {
   const [sentence, more] = sentencesOf(nested, detail, message, errorMessage, error, details);
   return {
     code: numericCode(code),
-    name: codeName(code),
+    name: nameIn(code),
     problem: problemSlug(type),
     title: asText(title),
     detail: sentence,

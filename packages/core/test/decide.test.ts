@@ -72,10 +72,10 @@ describe('names of prototypes are no names of X', () => {
   it.each<[string, object, object]>([
     ['slug', { title: 'x', type: type('constructor') }, { problem: 'constructor' }],
     ['title', { title: 'constructor' }, { title: 'constructor' }],
-    ['code', one({ code: 'constructor', message: unheard }), { code: 'constructor' }],
+    ['code', one({ code: 'constructor', message: unheard }), { extra: { code: 'constructor' } }],
     ['reason', { title: 'x', reason: 'constructor' }, { extra: { reason: 'constructor' } }],
     ['label', says('constructor: x'), { detail: 'constructor: x' }],
-    ['own property', one({ code: 'hasOwnProperty', message: unheard }), { code: 'hasOwnProperty' }],
+    ['own property', one({ code: 'toString', message: unheard }), { extra: { code: 'toString' } }],
   ])('%s', (_, body, expected) => {
     expect(at({ status: 403, body })).toMatchObject({
       kind: 'forbidden',

@@ -21,6 +21,26 @@ describe('wrapped by a client or a proxy', () => {
   const answer = { errors: [{ code: 187, message: 'x' }] };
   it.each<Row>([
     [
+      'JSON text in errors',
+      { status: 400, body: { statusCode: 400, errors: '{"errors":[{"code":324,"message":"x"}]}' } },
+      { kind: 'media', code: 324 },
+    ],
+    [
+      'JSON text in error',
+      { status: 400, body: { error: '{"errors":[{"code":324,"message":"x"}]}' } },
+      { kind: 'media', code: 324 },
+    ],
+    [
+      'errors in errors',
+      { status: 401, body: { errors: { errors: { 0: { code: 89, message: 'x' } } } } },
+      { kind: 'authentication', code: 89 },
+    ],
+    [
+      'a code of the proxy’s own',
+      { status: 404, body: { error: true, code: 'error_msg', message: 'No user matches.' } },
+      { kind: 'not-found', extra: { code: 'error_msg' } },
+    ],
+    [
       'beside a status, as text',
       { status: 403, body: { status: 403, data: JSON.stringify(answer) } },
       { code: 187 },
@@ -229,6 +249,7 @@ describe('codes and types in odd places', () => {
   it.each<[string, number, object]>([
     ['the status once more', 400, { errors: [{ code: 400, message: 'Invalid query' }] }],
     ['a client’s word for no code', 200, { errors: [{ code: -1, message: '_Missing: No post' }] }],
+    ['a proxy’s word', 404, { code: 'error_msg', message: 'No user matches.' }],
   ])('%s is no code', (_, status, body) => {
     expect(classify({ status, body })).not.toHaveProperty('code');
   });

@@ -88,6 +88,9 @@ describe('sentences of X that came without a code', () => {
   it.each<Row>([
     ['since_id too recent, poll less frequently', 'rate-limit'],
     ['You must enter a query.', 'invalid-request'],
+    ['This method requires a POST.', 'invalid-request'],
+    ['Sorry, that user is suspended.', 'restricted'],
+    ['Authorization: User (uid: 12) is suspended, deactivated or offboarded', 'account'],
     ['since date or since_id is too old', 'invalid-request'],
     ['No direct message with that ID found.', 'not-found'],
     ['_Missing: No status found with that ID', 'not-found'],

@@ -76,6 +76,7 @@ export const phrases: readonly PatternRow[] = [
   [
     'account',
     /temporarily LOCKED/i,
+    /SUSPENDED, deactivated or offboarded/i,
     /your account (?:is|has been|was) .{0,20}(?:SUSPENDED|LOCKED)/i,
     /your account is not permitted to access this FEATURE/i,
     /(?:user used for authentication|acting user|current user) (?:is|has been) SUSPENDED/i,
@@ -196,7 +197,7 @@ export const phrases: readonly PatternRow[] = [
     /SHARING is not permiss/i,
     /DUPLICATE (?:rule|subscription|url)/i,
   ],
-  ['restricted', /user has been SUSPENDED/i, /could not FOLLOW user/i],
+  ['restricted', /user (?:has been|is) SUSPENDED/i, /could not FOLLOW user/i],
   [{ kind: 'restricted', policy: 'after-fix' }, /forbidden to access METRICS/i],
   [
     'restricted',
@@ -255,6 +256,7 @@ export const weakPhrases: readonly PatternRow[] = [
     /(?<!_)MISSING/i,
     /MUST (?:be|contain|enter|not|have|provide|specify)/i,
     /REQUIRED/i,
+    /requires an? (?:GET|POST|PUT|DELETE)\b/i,
     /TOO (?:long|short|many|large|complex|old)/i,
     /bit SHORTER/i,
     /not (?:a )?(?:VALID|RECOGNIZED|BETWEEN|SUPPORTED|DEFINED|PROVIDED)/i,

@@ -49,11 +49,14 @@ function readMembers(body: Members, strict: boolean): Reading | undefined {
   return undefined;
 }
 
+const isJsonText = (value: unknown): value is string =>
+  typeof value === 'string' && /^\s*[{[]/.test(value);
+
 /** A client or a proxy wraps: one level down. */
 function readWrapped(body: Members, strict: boolean, failed: boolean): Reading | undefined {
-  for (const member of [body['response'], body['data'], body['body']]) {
-    const inner =
-      typeof member === 'string' && /^\s*[{[]/.test(member) ? parseJson(member) : member;
+  for (const name of ['response', 'data', 'body', 'errors', 'error']) {
+    const member = body[name];
+    const inner = isJsonText(member) ? parseJson(member) : member;
     if (typeof inner !== 'object' || inner === null) continue;
     const reading = isArray(inner)
       ? readArray(inner, strict, readMembers)
@@ -89,7 +92,7 @@ function withoutStatus(
 
 /** What a client or a proxy says of its own around an answer: a status, a sentence, a code that is none of X's. */
 const isThin = ({ items }: Reading, { errors, error }: Members): boolean =>
-  errors === undefined &&
+  (errors === undefined || isJsonText(errors)) &&
   !isObject(error) &&
   items.every(
     ({ code, problem }) => problem === undefined && (code === undefined || !(code in codes)),
