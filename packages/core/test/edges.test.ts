@@ -238,6 +238,18 @@ describe('codes and types in odd places', () => {
       { body: '<hash><request>/x.xml</request><error>No direct message found.</error></hash>' },
       { kind: 'not-found', format: 'xml' },
     ],
+    [
+      'a sentence of a stream without a status',
+      { body: 'Exceeded connection limit for user\n' },
+      { kind: 'connection-limit', format: 'text' },
+    ],
+    ['a text without a status', { body: 'oauth_token=a&oauth_token_secret=b' }, undefined],
+    ['a sentence in a success', { status: 200, body: 'Exceeded connection limit' }, undefined],
+    [
+      'a long text without a status',
+      { body: `${'We talked about streams. '.repeat(30)}Exceeded connection limit.` },
+      undefined,
+    ],
     ['XML in a success', { status: 200, body: '<hash><error>Not found</error></hash>' }, undefined],
     [
       'blank words are none',

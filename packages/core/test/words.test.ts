@@ -88,6 +88,11 @@ describe('sentences of X that came without a code', () => {
   it.each<Row>([
     ['since_id too recent, poll less frequently', 'rate-limit'],
     ['You must enter a query.', 'invalid-request'],
+    ['The User Streams endpoints have been turned off.', 'retired'],
+    ['Please use V2 filtered and sample volume stream as alternatives', 'retired'],
+    ['Bad Media, unable to process: Some(InvalidMedia).', 'media'],
+    ['Invalid media_id: Some().', 'media'],
+    ['The callback url is not allowed', 'access'],
     ['This method requires a POST.', 'invalid-request'],
     ['Sorry, that user is suspended.', 'restricted'],
     ['Authorization: User (uid: 12) is suspended, deactivated or offboarded', 'account'],

@@ -91,10 +91,18 @@ export const adsFacts = {
   INCOMPATIBLE_LINE_ITEM: ads(400, 'The line item does not fit the request.', {
     note: 'On a reference page only, not in the table of codes.',
   }),
+  INSUFFICIENT_USER_AUTHORIZED_PERMISSION: ads(
+    403,
+    'The token was made before the app or its user got the permission.',
+    { source: 'field', advice: 'Make the token anew, then call again.' },
+  ),
   INTERNAL_ERROR: ads(500, 'X failed inside.'),
   INVALID: ads(400, 'Something is not valid; the message says what.', {
     source: 'field',
     note: 'Also for a version that is not available (404).',
+  }),
+  INVALID_ACCOUNT_SERVICE_LEVEL: ads(400, 'The service level of the ads account is too low.', {
+    source: 'field',
   }),
   INVALID_APP_ID: ads(404, 'The app id is not valid.', { note: 'A 404 for invalid input.' }),
   INVALID_APP_STORE: ads(404, 'The app store is not valid.', { note: 'A 404 for invalid input.' }),
