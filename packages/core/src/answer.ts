@@ -43,13 +43,6 @@ function readPage(text: string, failed: boolean): Answer | undefined {
   });
 }
 
-/** Longer texts without a status are somebody's content. */
-const MAX_SENTENCE = 500;
-
-/** A text that is one of X's sentences, and little else. */
-const isSentence = (text: string): boolean =>
-  text.length <= MAX_SENTENCE && findPhrase(text, false, false) !== undefined;
-
 function readText(text: string, status: number | undefined, path: string): Answer | undefined {
   const failed = status !== undefined && status >= 400;
   if (isHtml(text)) return readPage(text, failed);
@@ -63,7 +56,7 @@ function readText(text: string, status: number | undefined, path: string): Answe
     const reading: Reading = { format: 'xml', items, count: all.length, partial: false };
     if (items.length > 0) return { reading, parsed: true, speechless: false };
   }
-  if (!failed && !isSentence(text)) return undefined;
+  if (!failed) return undefined;
   const format = /^\/oauth\//.test(path) ? 'oauth1' : 'text';
   return { reading: one(format, { detail: text }), parsed: false, speechless: false };
 }

@@ -2,6 +2,7 @@
 
 import type { Evidence } from './catalogue/evidence.ts';
 import {
+  connectPhrases,
   networkCodes,
   networkFamilies,
   networkNames,
@@ -67,8 +68,7 @@ export function readCause(cause: unknown): CauseReading {
   else if (code === 'ECONNABORTED' && /time/i.test(words)) row = networkCodes.ETIMEDOUT;
   // A general code, a telling sentence: fetch adapters keep the reason in the words only.
   else if (code === 'ERR_NETWORK') row = byPhrase ?? row;
-  // A code of every phase, a sentence that tells the phase: nothing was sent.
-  else if (byPhrase?.notBegun && byPhrase.kind === row?.kind) row = byPhrase;
+  else if (row && !row.notBegun) row = match(connectPhrases, inner) ?? row;
 
   return {
     row: row ?? names.find(Boolean) ?? byPhrase,

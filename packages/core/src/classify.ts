@@ -27,7 +27,7 @@ const isStatus = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 999;
 
 /** Members of an item that are short, and told as they are. */
-const SHORT = ['parameter', 'value', 'resourceType', 'resourceId', 'field', 'section'] as const;
+const SHORT = ['parameter', 'resourceType', 'field', 'section'] as const;
 const MAX_SHORT = 200;
 
 /** A public item: clean, frozen, only what was given. */
@@ -43,8 +43,10 @@ function publish(item: Item, verdict: Verdict, outer: Item | undefined): XErrorI
   if (detail !== undefined) out.detail = clean(detail, undefined, secrets);
   for (const name of SHORT) {
     const value = item[name];
-    if (value !== undefined) out[name] = clean(value, MAX_SHORT, secrets);
+    if (value !== undefined) out[name] = clean(value, MAX_SHORT);
   }
+  if (item.value !== undefined) out.value = clean(item.value, MAX_SHORT, secrets);
+  if (item.resourceId !== undefined) out.resourceId = clean(item.resourceId, MAX_SHORT, secrets);
   return Object.freeze(out);
 }
 

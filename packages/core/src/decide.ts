@@ -106,13 +106,15 @@ function adapt(row: Evidence | undefined, words: string, at: Situation): Evidenc
   return row;
 }
 
+/** "CrcValidationFailed", not "Internal": a single word may be anybody's. */
+const isCompound = (word: string | undefined): boolean => /^[A-Z]\w*[a-z][A-Z]/.test(word ?? '');
+
 /** GraphQL's name, or a CamelCase word in a member or at the opening of a message ("BadRequest: …"). */
 function label(item: Item): Evidence | undefined {
   const byName =
     find(labels, item.label) ??
-    find(labels, item.reason) ??
     find(labels, item.name) ??
-    find(labels, item.title);
+    find(labels, [item.reason, item.title].find(isCompound));
   if (byName || item.detail === undefined) return byName;
   const end = item.detail.indexOf(':');
   const word = end < 0 ? item.detail : item.detail.slice(0, end);

@@ -81,12 +81,11 @@ function toJson(value: unknown, budget: Budget, depth: number): Json | undefined
 
 function listToJson(list: readonly unknown[], budget: Budget, depth: number): Json {
   const out: Json[] = [];
-  let before: unknown;
-  for (const value of list.slice(0, MAX_MEMBERS)) {
+  for (const [index, value] of list.slice(0, MAX_MEMBERS).entries()) {
     // Raw headers are lists: a name, then its value.
-    const secret = typeof before === 'string' && isSecretName(before);
+    const name = index % 2 === 1 && value !== null ? list[index - 1] : undefined;
+    const secret = typeof name === 'string' && isSecretName(name);
     const json = secret ? MASK : toJson(value, budget, depth);
-    before = value;
     if (json !== undefined) out.push(json);
   }
   return Object.freeze(out);

@@ -52,7 +52,7 @@ export function readHtml(page: string): { readonly title: string; readonly text:
 export function readXml(
   document: string,
 ): readonly { readonly code: string | undefined; readonly message: string }[] {
-  const element = /<error\b([^<>]{0,200})>(?:<!\[CDATA\[)?([^<\]]{0,2000})/gi;
+  const element = /<error(?=[\s>])([^<>]{0,200})>(?:<!\[CDATA\[)?([^<\]]{0,2000})/gi;
   const found = [...document.matchAll(element)];
   return found.map(([, attributes = '', message = '']) => ({
     code: /\bcode\s{0,8}=\s{0,8}["']?(\w{1,40})/i.exec(attributes)?.[1],

@@ -140,7 +140,7 @@ export function redactText(text: string): string {
 }
 
 /** What a cut leaves of a word: it may be the first half of a secret. */
-const UNFINISHED = /(?<=[\s&?,;])[^\s&?,;]*$/;
+const UNFINISHED = /(?<=[\s&?,;])[^\s&?,;]{0,1000}$/;
 
 /** The beginning of a text, redacted. */
 export const redactStart = (text: string, length: number): string =>
@@ -195,7 +195,12 @@ function copyObject(value: object, walk: Walk, depth: number): unknown {
   if (Array.isArray(value)) {
     // Raw headers are flat: a name, then its value.
     return value.map((item, index) =>
-      copyNamed(typeof item === 'string' ? value[index - 1] : '', item, walk, depth),
+      copyNamed(
+        index % 2 === 1 && typeof item === 'string' ? value[index - 1] : '',
+        item,
+        walk,
+        depth,
+      ),
     );
   }
   if (tag === 'Map' || tag === 'Headers') {

@@ -841,6 +841,22 @@ describe('causes', () => {
 
   it.each([
     [
+      'a bad certificate needs a fix',
+      'CERT_HAS_EXPIRED',
+      'before secure TLS',
+      'after-fix',
+      'rejected',
+    ],
+    ['an outer error tells of another attempt', 'ECONNRESET', 'x', 'backoff', 'unknown'],
+  ])('%s', (_, code, inner, policy, outcome) => {
+    const cause = error('Error', 'before secure TLS connection, then another', {
+      cause: error('Error', inner, { code }),
+    });
+    expect(classify({ method: 'POST', cause })?.retry).toEqual({ policy, outcome });
+  });
+
+  it.each([
+    [
       'ECONNRESET',
       'Client network socket disconnected before secure TLS connection was established',
     ],

@@ -481,6 +481,31 @@ describe('a sentence beside a slug of its own kind', () => {
   });
 });
 
+describe('single words of a title or a reason', () => {
+  it.each<Row>([
+    [
+      'leave the word to the sentence',
+      {
+        status: 403,
+        body: one({ title: 'Internal', message: 'You reached your limit for posts' }),
+      },
+      { kind: 'account-limit' },
+    ],
+    [
+      'are no name',
+      { status: 400, body: one({ title: 'Timeout', detail: 'Your timeout is not valid' }) },
+      { kind: 'invalid-request' },
+    ],
+    [
+      'are no reason',
+      { status: 403, body: { title: 'x', reason: 'Internal' } },
+      { kind: 'forbidden' },
+    ],
+  ])('%s', (_, input, expected) => {
+    expect(at(input)).toMatchObject(expected);
+  });
+});
+
 describe('names of webhooks', () => {
   it.each(['title', 'reason', 'code', 'name'])('in the member %s', (member) => {
     const body = { title: 'Bad Request', detail: unheard, type: 'about:blank', status: 400 };

@@ -31,6 +31,34 @@ describe('wrapped by a client or a proxy', () => {
       { kind: 'media', code: 324 },
     ],
     [
+      'a map of names',
+      { status: 200, body: { errors: { op: [{ code: 'NOT_FOUND' }] } } },
+      { kind: 'not-found', code: 'NOT_FOUND' },
+    ],
+    [
+      'JSON text beside data is partial',
+      { body: { data: [{ id: '1' }], errors: '{"errors":[{"code":34,"message":"x"}]}' } },
+      { partial: true, code: 34 },
+    ],
+    [
+      'JSON text in errors before data',
+      {
+        status: 403,
+        body: { message: 'x', data: { title: 'Too many requests' }, errors: '[{"code":187}]' },
+      },
+      { code: 187 },
+    ],
+    [
+      'JSON text that tells the status once more',
+      { status: 422, body: { error: '{"code":422,"message":"Unprocessable"}' } },
+      { kind: 'invalid-request' },
+    ],
+    [
+      'JSON text too long to parse',
+      { status: 400, body: { errors: `[${'{"code":187},'.repeat(90_000)}{"code":187}]` } },
+      { kind: 'invalid-request' },
+    ],
+    [
       'errors in errors',
       { status: 401, body: { errors: { errors: { 0: { code: 89, message: 'x' } } } } },
       { kind: 'authentication', code: 89 },
@@ -238,18 +266,14 @@ describe('codes and types in odd places', () => {
       { body: '<hash><request>/x.xml</request><error>No direct message found.</error></hash>' },
       { kind: 'not-found', format: 'xml' },
     ],
-    [
-      'a sentence of a stream without a status',
-      { body: 'Exceeded connection limit for user\n' },
-      { kind: 'connection-limit', format: 'text' },
-    ],
-    ['a text without a status', { body: 'oauth_token=a&oauth_token_secret=b' }, undefined],
+    ['a sentence without a status', { body: 'That is spam, and over the rate limit' }, undefined],
     ['a sentence in a success', { status: 200, body: 'Exceeded connection limit' }, undefined],
     [
-      'a long text without a status',
-      { body: `${'We talked about streams. '.repeat(30)}Exceeded connection limit.` },
+      'XML without errors',
+      { body: '<?xml version="1.0"?><a><error-count>0</error-count></a>' },
       undefined,
     ],
+    ['XML with an empty error', { body: '<?xml version="1.0"?><a><error/></a>' }, undefined],
     ['XML in a success', { status: 200, body: '<hash><error>Not found</error></hash>' }, undefined],
     [
       'blank words are none',

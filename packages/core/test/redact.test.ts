@@ -137,6 +137,28 @@ describe('what X repeats of a request', () => {
   });
 });
 
+describe('what is no secret stays readable', () => {
+  it('a list of names', () => {
+    const missing = ['access_token', 'expires_in', 'cookie', 'id'];
+    expect(
+      classify({ status: 403, body: { title: 'x', names: ['id', ...missing] } })?.extra,
+    ).toEqual({ names: ['id', ...missing] });
+  });
+
+  it('a parameter named as its value', () => {
+    const body = { title: 'x', parameter: 'password', value: 'password' };
+    expect(classify({ status: 400, body })?.errors[0]).toMatchObject({
+      parameter: 'password',
+      value: '[REDACTED]',
+    });
+  });
+
+  it('a long text without blanks', () => {
+    const body = { title: 'x', detail: `Error: ${'あ'.repeat(5000)}` };
+    expect(classify({ status: 400, body })?.detail).toHaveLength(1000);
+  });
+});
+
 describe('values', () => {
   it('by their names, in objects, maps, headers, arrays', () => {
     const safe = redact({

@@ -149,8 +149,8 @@ export const reasons = /* @__PURE__ */ byWord([
 ]);
 
 /**
- * A CamelCase word that opens a message ("CrcValidationFailed: …", "BadRequest: …"), or stands in an item's `name` or
- * `kind`. Most are generic: the sentence behind them says more.
+ * A CamelCase word that opens a message ("CrcValidationFailed: …", "BadRequest: …"), or stands in an item's `name`,
+ * `kind`, `code`, or as a compound in `title` or `reason`. Most are generic: the sentence behind them says more.
  */
 export const labels = /* @__PURE__ */ byWord([
   [{ kind: 'conflict', done: true }, ['DuplicateSubscriptionFailed']],

@@ -77,14 +77,19 @@ export const networkNames = /* @__PURE__ */ byWord([
 export const networkPhrases: readonly PatternRow[] = [
   [unsent, /getaddrinfo|dns error|name or service not known|resolve host/i],
   [certificate, /certificate|self[- ]signed/i],
-  [unsent, /connection refused|tls handshake|before secure tls|ssl routines/i],
-  [
-    { kind: 'timeout', notBegun: true },
-    /connect (?:etimedout|timeout)|awaiting '(?:lookup|socket|connect|secureConnect)'/i,
-  ],
+  [unsent, /connection refused|tls handshake|ssl routines/i],
   ['timeout', /time[d]?[- ]?out/i],
   [
     'network',
     /fetch failed|failed to fetch|load failed|network ?error|network (?:request|connection)|^terminated$|socket hang up|socket (?:connection )?(?:was )?closed|connection (?:was )?(?:reset|closed|lost)|(?:stream|request|response) (?:has been |was )?aborted|other side closed|premature close|(?<!json )parse error|error (?:sending request|reading a body)|internet connection|unexpected end of file|maxContentLength size of -1 exceeded/i,
+  ],
+];
+
+/** Beside codes of every phase: sentences of the one in which nothing is sent yet. */
+export const connectPhrases: readonly PatternRow[] = [
+  [unsent, /before secure tls/i],
+  [
+    { kind: 'timeout', notBegun: true },
+    /^connect etimedout|awaiting '(?:lookup|socket|connect|secureConnect)'/i,
   ],
 ];

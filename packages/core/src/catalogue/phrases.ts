@@ -25,8 +25,8 @@ export const phrases: readonly PatternRow[] = [
   [
     'retired',
     /no longer ACTIVE/i,
-    /have been TURNED off/i,
-    /(?:please use|migrate to) .{0,60}(?:ALTERNATIVES|ALTERNATE)/i,
+    /(?:endpoints?|streams?|apis?) (?:has|have) been TURNED off/i,
+    /use v2 .{0,60}as ALTERNATIVES/i,
     /(?:version|api) .{0,20}is not AVAILABLE/i,
     /(?:endpoint|api|method|resource) .{0,40}(?:RETIRED|SUNSET|DEPRECATED)/i,
   ],
@@ -200,7 +200,7 @@ export const phrases: readonly PatternRow[] = [
     /SHARING is not permiss/i,
     /DUPLICATE (?:rule|subscription|url)/i,
   ],
-  ['restricted', /user (?:has been|is) SUSPENDED/i, /could not FOLLOW user/i],
+  ['restricted', /user has been SUSPENDED/i, /that user is SUSPENDED/i, /could not FOLLOW user/i],
   [{ kind: 'restricted', policy: 'after-fix' }, /forbidden to access METRICS/i],
   [
     'restricted',

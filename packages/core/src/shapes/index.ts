@@ -1,6 +1,6 @@
 // Room: which shape a body has. Knows the order and the members that tell them; each shape is in its own file.
 
-import { parseJson } from '../body.ts';
+import { MAX_PARSED, parseJson } from '../body.ts';
 import { codes } from '../catalogue/codes.ts';
 import {
   asText,
@@ -49,18 +49,36 @@ function readMembers(body: Members, strict: boolean): Reading | undefined {
   return undefined;
 }
 
+/** `{ code: 422, message }` that came with a 422 tells the status once more, in `errors` a code we do not know does. */
+function withoutStatus(
+  reading: Reading | undefined,
+  body: Members,
+  status: number | undefined,
+): Reading | undefined {
+  const repeats = ({ code, source }: Item): boolean =>
+    code !== undefined && code === status && (source === body || !(code in codes));
+  if (!reading?.items.some(repeats)) return reading;
+  const items = reading.items.map((item) => (repeats(item) ? { ...item, code: undefined } : item));
+  return { ...reading, items };
+}
+
 const isJsonText = (value: unknown): value is string =>
-  typeof value === 'string' && /^\s*[{[]/.test(value);
+  typeof value === 'string' && value.length <= MAX_PARSED && /^\s*[{[]/.test(value);
 
 /** A client or a proxy wraps: one level down. */
-function readWrapped(body: Members, strict: boolean, failed: boolean): Reading | undefined {
-  for (const name of ['response', 'data', 'body', 'errors', 'error']) {
+function readWrapped(
+  body: Members,
+  strict: boolean,
+  status: number | undefined,
+): Reading | undefined {
+  const failed = status !== undefined && status >= 400;
+  for (const name of ['errors', 'error', 'response', 'data', 'body']) {
     const member = body[name];
     const inner = isJsonText(member) ? parseJson(member) : member;
     if (typeof inner !== 'object' || inner === null) continue;
     const reading = isArray(inner)
       ? readArray(inner, strict, readMembers)
-      : readMembers(inner as Members, strict);
+      : withoutStatus(readMembers(inner as Members, strict), inner as Members, status);
     if (reading) return settle(reading, inner as Members, failed);
   }
   return undefined;
@@ -75,19 +93,6 @@ function isKept(body: Members): boolean {
   return (
     asText(body['error']) !== undefined && Object.keys(body).every((key) => ERROR_MEMBERS.test(key))
   );
-}
-
-/** `{ code: 422, message }` that came with a 422 tells the status once more, in `errors` a code we do not know does. */
-function withoutStatus(
-  reading: Reading | undefined,
-  body: Members,
-  status: number | undefined,
-): Reading | undefined {
-  const repeats = ({ code, source }: Item): boolean =>
-    code !== undefined && code === status && (source === body || !(code in codes));
-  if (!reading?.items.some(repeats)) return reading;
-  const items = reading.items.map((item) => (repeats(item) ? { ...item, code: undefined } : item));
-  return { ...reading, items };
 }
 
 /** What a client or a proxy says of its own around an answer: a status, a sentence, a code that is none of X's. */
@@ -114,8 +119,8 @@ export function readShape(body: object, status: number | undefined): Reading | u
   if (isArray(body)) return settle(readArray(body, strict, readMembers), members, failed);
   const reading = withoutStatus(readMembers(members, strict), members, status);
   if ((failed || status === undefined) && (!reading || isThin(reading, members))) {
-    const wrapped = readWrapped(members, strict, failed);
-    if (wrapped) return wrapped;
+    const wrapped = readWrapped(members, strict, status);
+    if (wrapped) return wrapped.partial ? wrapped : settle(wrapped, members, failed);
   }
   return settle(reading, members, failed);
 }
