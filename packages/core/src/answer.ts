@@ -43,6 +43,13 @@ function readPage(text: string, failed: boolean): Answer | undefined {
   });
 }
 
+/** A line of bare text that X writes into a stream before it ends it; any other text without a status is content. */
+function isFarewell(text: string): boolean {
+  if (text.length > 200 || /[\n<{]/.test(text)) return false;
+  const kind = findPhrase(text, false, false)?.kind;
+  return kind === 'disconnect' || kind === 'connection-limit';
+}
+
 function readText(text: string, status: number | undefined, path: string): Answer | undefined {
   const failed = status !== undefined && status >= 400;
   if (isHtml(text)) return readPage(text, failed);
@@ -56,8 +63,8 @@ function readText(text: string, status: number | undefined, path: string): Answe
     const reading: Reading = { format: 'xml', items, count: all.length, partial: false };
     if (items.length > 0) return { reading, parsed: true, speechless: false };
   }
-  if (!failed) return undefined;
-  const format = /^\/oauth\//.test(path) ? 'oauth1' : 'text';
+  if (!failed && !isFarewell(text)) return undefined;
+  const format = !failed ? 'stream' : /^\/oauth\//.test(path) ? 'oauth1' : 'text';
   return { reading: one(format, { detail: text }), parsed: false, speechless: false };
 }
 

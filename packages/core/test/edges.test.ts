@@ -266,6 +266,19 @@ describe('codes and types in odd places', () => {
       { body: '<hash><request>/x.xml</request><error>No direct message found.</error></hash>' },
       { kind: 'not-found', format: 'xml' },
     ],
+    ...['X is closing for operational reasons', 'Exceeded connection limit for user\n'].map(
+      (body): Row => [
+        `a line of a stream: ${body}`,
+        { body },
+        { kind: body.startsWith('X') ? 'disconnect' : 'connection-limit', format: 'stream' },
+      ],
+    ),
+    ['half a line of a stream', { body: '{"text":"closing for operational reasons"' }, undefined],
+    [
+      'several lines of text',
+      { body: 'They told me:\nX is closing for operational reasons' },
+      undefined,
+    ],
     ['a sentence without a status', { body: 'That is spam, and over the rate limit' }, undefined],
     ['a sentence in a success', { status: 200, body: 'Exceeded connection limit' }, undefined],
     [
