@@ -41,6 +41,19 @@ describe('wrapped by a client or a proxy', () => {
       { partial: true, code: 34 },
     ],
     [
+      'data inside the wrapper is partial',
+      { body: { response: { data: [{ id: '1' }], errors: [{ code: 34, message: 'x' }] } } },
+      { partial: true, code: 34 },
+    ],
+    [
+      'data inside the wrapper of a failure is not',
+      {
+        status: 404,
+        body: { response: { data: [{ id: '1' }], errors: [{ code: 34, message: 'x' }] } },
+      },
+      { partial: false, code: 34 },
+    ],
+    [
       'JSON text in errors before data',
       {
         status: 403,
@@ -294,6 +307,17 @@ describe('codes and types in odd places', () => {
       { title: 'Refused without a reason' },
     ],
   ])('%s', check);
+
+  it('the status once more leaves the rest of its item, and the codes of others', () => {
+    const errors = [
+      { code: 400, message: 'Invalid query' },
+      { code: 187, message: 'x' },
+    ];
+    expect(classify({ status: 400, body: { errors } })?.errors).toEqual([
+      { kind: 'invalid-request', detail: 'Invalid query' },
+      { kind: 'conflict', code: 187, detail: 'x' },
+    ]);
+  });
 
   it.each<[string, number, object]>([
     ['the status once more', 400, { errors: [{ code: 400, message: 'Invalid query' }] }],
