@@ -11,6 +11,10 @@ const says = (message: string): object => one({ message });
 
 type Row = [what: string, input: FailureInput, expected: Partial<XErrorInfo>];
 
+const check = (_: string, input: FailureInput, expected: Partial<XErrorInfo>): void => {
+  expect(at(input)).toMatchObject(expected);
+};
+
 describe('codes against text and status', () => {
   it.each<Row>([
     [
@@ -63,9 +67,7 @@ describe('codes against text and status', () => {
       { status: 429, body: one({ code: 429, message: unheard }) },
       { kind: 'rate-limit', evidence: 'status' },
     ],
-  ])('%s', (_, input, expected) => {
-    expect(at(input)).toMatchObject(expected);
-  });
+  ])('%s', check);
 });
 
 describe('names of prototypes are no names of X', () => {
@@ -238,9 +240,7 @@ describe('what a path or a status narrows stays evidence', () => {
       { status: 409, body: { title: 'x', type: type('streaming-connection') } },
       { kind: 'rules', evidence: 'problem', problem: 'streaming-connection' },
     ],
-  ])('%s', (_, input, expected) => {
-    expect(at(input)).toMatchObject(expected);
-  });
+  ])('%s', check);
 });
 
 describe('fields', () => {
@@ -269,9 +269,7 @@ describe('fields', () => {
       },
       { kind: 'server', retry: { policy: 'backoff', outcome: 'rejected' } },
     ],
-  ])('%s', (_, input, expected) => {
-    expect(at(input)).toMatchObject(expected);
-  });
+  ])('%s', check);
 });
 
 describe('duplicate rules', () => {
@@ -381,9 +379,7 @@ describe('what is only a default', () => {
       },
       { kind: 'account', evidence: 'member' },
     ],
-  ])('%s', (_, input, expected) => {
-    expect(at(input)).toMatchObject(expected);
-  });
+  ])('%s', check);
 
   it('a GET that says "already" is a conflict and not done', () => {
     const body = says('You have already retweeted this Tweet.');
@@ -423,9 +419,7 @@ describe('vague words beside a telling status', () => {
     ['404', { status: 404, body: says('user_id is required') }, { kind: 'invalid-request' }],
     ['403', { status: 403, body: says('user_id is required') }, { kind: 'invalid-request' }],
     ['no status', { body: says('user_id is required') }, { kind: 'invalid-request' }],
-  ])('%s', (_, input, expected) => {
-    expect(at(input)).toMatchObject(expected);
-  });
+  ])('%s', check);
 
   it('does not make a write look refused that X broke over', () => {
     const body = { message: 'Invalid response from upstream' };
@@ -476,9 +470,7 @@ describe('a sentence beside a slug of its own kind', () => {
       { status: 403, body: { title: 'x', detail: 'Over capacity', type: type('usage-capped') } },
       { kind: 'usage-cap', evidence: 'problem' },
     ],
-  ])('%s', (_, input, expected) => {
-    expect(at(input)).toMatchObject(expected);
-  });
+  ])('%s', check);
 });
 
 describe('single words of a title or a reason', () => {
@@ -501,9 +493,7 @@ describe('single words of a title or a reason', () => {
       { status: 403, body: { title: 'x', reason: 'Internal' } },
       { kind: 'forbidden' },
     ],
-  ])('%s', (_, input, expected) => {
-    expect(at(input)).toMatchObject(expected);
-  });
+  ])('%s', check);
 });
 
 describe('names of webhooks', () => {

@@ -7,6 +7,10 @@ const told = (detail: string): XErrorKind | undefined =>
 
 type Row = [detail: string, kind: XErrorKind];
 
+const check = (detail: string, kind: XErrorKind): void => {
+  expect(told(detail)).toBe(kind);
+};
+
 describe('what X echoes is cut out, what stands around it stays', () => {
   it.each<Row>([
     ['User [1234] has been suspended', 'restricted'],
@@ -26,9 +30,7 @@ describe('what X echoes is cut out, what stands around it stays', () => {
     ['Not valid: “rate limit exceeded”', 'invalid-request'],
     ["Not valid: 'rate limit exceeded'", 'invalid-request'],
     ["Not valid: 'it's [over] a rate limit'", 'invalid-request'],
-  ])('%s', (detail, kind) => {
-    expect(told(detail)).toBe(kind);
-  });
+  ])('%s', check);
 });
 
 describe('a mark that quotes nothing cuts nothing', () => {
@@ -41,9 +43,7 @@ describe('a mark that quotes nothing cuts nothing', () => {
     ['Over capacity [', 'overloaded'],
     [']: over capacity', 'overloaded'],
     ['Rate limit" exceeded', 'rate-limit'],
-  ])('%s', (detail, kind) => {
-    expect(told(detail)).toBe(kind);
-  });
+  ])('%s', check);
 });
 
 describe('the sentence that begins first counts', () => {
@@ -58,9 +58,7 @@ describe('the sentence that begins first counts', () => {
     ['Forced Disconnect: Too many connections.', 'connection-limit'],
     // Telling words before vague ones, wherever they stand.
     ['Not found: over capacity', 'overloaded'],
-  ])('%s', (detail, kind) => {
-    expect(told(detail)).toBe(kind);
-  });
+  ])('%s', check);
 });
 
 describe('letters, case, white space and signs', () => {
@@ -71,9 +69,7 @@ describe('letters, case, white space and signs', () => {
     ['(Over capacity)', 'overloaded'],
     ['{over capacity}', 'overloaded'],
     [`Over capacity. ${'x '.repeat(5000)}`, 'overloaded'],
-  ])('%.30s', (detail, kind) => {
-    expect(told(detail)).toBe(kind);
-  });
+  ])('%.30s', check);
 
   it('a text that is no member is searched with its quotes', () => {
     const text = 'Error: "Over capacity"';
@@ -105,7 +101,5 @@ describe('sentences of X that came without a code', () => {
     ["This client application's callback url has been locked", 'access'],
     ["Could not follow user: You've already requested to follow them.", 'conflict'],
     ['Could not follow user: They have blocked you.', 'restricted'],
-  ])('%s', (detail, kind) => {
-    expect(told(detail)).toBe(kind);
-  });
+  ])('%s', check);
 });
