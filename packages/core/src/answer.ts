@@ -2,7 +2,7 @@
 
 import { readBody, type Body } from './body.ts';
 import { isHtml, isXml, readHtml, readXml } from './markup.ts';
-import { asText, numericCode, type Item } from './item.ts';
+import { asText, isFailure, numericCode, type Item } from './item.ts';
 import { problemStatus, readShape } from './shapes/index.ts';
 import { MAX_ITEMS, one, type Reading } from './shapes/reading.ts';
 import type { XErrorFormat } from './types.ts';
@@ -50,28 +50,36 @@ function isFarewell(text: string): boolean {
   return kind === 'disconnect' || kind === 'connection-limit';
 }
 
-function readText(text: string, status: number | undefined, path: string): Answer | undefined {
-  const failed = status !== undefined && status >= 400;
-  if (isHtml(text)) return readPage(text, failed);
-  if (status !== undefined && !failed) return undefined;
-  if (isXml(text)) {
-    const all = readXml(text);
-    const items = all.slice(0, MAX_ITEMS).map(({ code, message }): Item => ({
-      code: numericCode(code),
-      detail: asText(message),
-    }));
-    const reading: Reading = { format: 'xml', items, count: all.length, partial: false };
-    if (items.length > 0) return { reading, parsed: true, speechless: false };
-  }
-  if (!failed && !isFarewell(text)) return undefined;
-  const format = !failed ? 'stream' : /^\/oauth\//.test(path) ? 'oauth1' : 'text';
-  return { reading: one(format, { detail: text }), parsed: false, speechless: false };
+function readDocument(text: string): Answer | undefined {
+  const all = readXml(text);
+  const items = all.slice(0, MAX_ITEMS).map(({ code, message }): Item => ({
+    code: numericCode(code),
+    detail: asText(message),
+  }));
+  const reading: Reading = { format: 'xml', items, count: all.length, partial: false };
+  return items.length > 0 ? { reading, parsed: true, speechless: false } : undefined;
 }
 
-function readJson(json: object, status: number | undefined, failed: boolean): Answer | undefined {
+const bare = (format: XErrorFormat, text: string): Answer => ({
+  reading: one(format, { detail: text }),
+  parsed: false,
+  speechless: false,
+});
+
+function readText(text: string, status: number | undefined, path: string): Answer | undefined {
+  const failed = isFailure(status);
+  if (isHtml(text)) return readPage(text, failed);
+  if (status !== undefined && !failed) return undefined;
+  const document = isXml(text) ? readDocument(text) : undefined;
+  if (document) return document;
+  if (!failed) return isFarewell(text) ? bare('stream', text) : undefined;
+  return bare(/^\/oauth\//.test(path) ? 'oauth1' : 'text', text);
+}
+
+function readJson(json: object, status: number | undefined): Answer | undefined {
   const reading = readShape(json, status);
   if (reading) return { reading, parsed: true, speechless: false, json };
-  if (!failed) return undefined;
+  if (!isFailure(status)) return undefined;
   const isEmpty = Object.keys(json).length === 0;
   return silent(isEmpty ? 'empty' : 'text', isEmpty);
 }
@@ -92,10 +100,10 @@ export function readAnswer(
   status: number | undefined,
   path: string,
 ): Answer | undefined {
-  const failed = status !== undefined && status >= 400;
+  const failed = isFailure(status);
   if (body.type === 'none') return failed ? silent('empty', true) : undefined;
   const answer = orNothing(() =>
-    body.type === 'json' ? readJson(body.json, status, failed) : readText(body.text, status, path),
+    body.type === 'json' ? readJson(body.json, status) : readText(body.text, status, path),
   );
   return answer ?? (failed ? silent('text', false) : undefined);
 }

@@ -12,7 +12,7 @@ import { correctedNow, plausibleInstant, readBuckets, readRetryAfter } from './r
 import { pathOf, requestOf } from './request.ts';
 import { advise } from './retry.ts';
 import { orNothing } from './total.ts';
-import type { Item } from './item.ts';
+import { isFailure, type Item } from './item.ts';
 import type { FailureInput, RateLimit, XErrorInfo, XErrorItem } from './types.ts';
 
 const UNKNOWN: Verdict = { row: { kind: 'unknown' }, evidence: 'status' };
@@ -160,7 +160,7 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
     speechless: answer.speechless,
   };
   let { items } = reading;
-  if (status !== undefined && status >= 400) items = withHeaderCode(items, exchange.readHeader);
+  if (isFailure(status)) items = withHeaderCode(items, exchange.readHeader);
   const verdicts: Verdict[] = [];
   const errors: XErrorItem[] = [];
   let done = reading.count <= items.length;
@@ -275,7 +275,7 @@ export function classify(
     readHeader: headerReader(read(input, 'headers')),
     now: typeof now === 'number' && Number.isFinite(now) ? now : Date.now(),
   };
-  const lost = cause !== undefined && status !== undefined && status < 400;
+  const lost = cause !== undefined && status !== undefined && !isFailure(status);
   const answer = lost ? undefined : readAnswer(body, status, exchange.path);
   if (answer) {
     return (

@@ -7,7 +7,7 @@ import { adsNames, labels, mediaNames, oauthNames, reasons } from './catalogue/n
 import { problems, titles } from './catalogue/problems.ts';
 import { find } from './catalogue/rows.ts';
 import { statuses } from './catalogue/statuses.ts';
-import type { Item } from './item.ts';
+import { isFailure, type Item } from './item.ts';
 import type { XErrorEvidence } from './types.ts';
 import { findPhrase } from './words.ts';
 
@@ -50,7 +50,7 @@ const checkPath: Evidence = {
 
 /** The row of an HTTP status, or of its class. */
 export function statusRow(status: number | undefined): Evidence | undefined {
-  if (status === undefined || status < 400) return undefined;
+  if (status === undefined || !isFailure(status)) return undefined;
   return find(statuses, status) ?? find(statuses, status < 500 ? '4xx' : '5xx');
 }
 

@@ -1,7 +1,7 @@
 // Room: what is left of a problem once its known members are read: copied as sent, bounded, redacted.
 
 import { orNothing } from './total.ts';
-import { isSecretName, MASK, redactStart, redactText } from './redact.ts';
+import { isSecretName, MASK, nameBefore, redactStart, redactText } from './redact.ts';
 import type { Json } from './types.ts';
 
 const MAX_DEPTH = 4;
@@ -82,8 +82,7 @@ function toJson(value: unknown, budget: Budget, depth: number): Json | undefined
 function listToJson(list: readonly unknown[], budget: Budget, depth: number): Json {
   const out: Json[] = [];
   for (const [index, value] of list.slice(0, MAX_MEMBERS).entries()) {
-    // Raw headers are lists: a name, then its value.
-    const name = index % 2 === 1 && value !== null ? list[index - 1] : undefined;
+    const name = value === null ? undefined : nameBefore(list, index);
     const secret = typeof name === 'string' && isSecretName(name);
     const json = secret ? MASK : toJson(value, budget, depth);
     if (json !== undefined) out.push(json);

@@ -2,7 +2,7 @@
 
 import { oauthNames } from './catalogue/names.ts';
 import { problems } from './catalogue/problems.ts';
-import { isSecretName } from './redact.ts';
+import { isSecretParameter } from './redact.ts';
 
 /** One error as X sent it: nothing redacted, nothing decided. */
 export interface Item {
@@ -88,6 +88,10 @@ function nameIn(code: unknown): string | undefined {
   return name !== undefined && (/^[A-Z]/.test(name) || name in oauthNames) ? name : undefined;
 }
 
+/** Whether an HTTP status tells a failure. */
+export const isFailure = (status: number | undefined): boolean =>
+  status !== undefined && status >= 400;
+
 export function httpStatus(value: unknown): number | undefined {
   const status = numericCode(value);
   return status !== undefined && status >= 400 && status <= 599 ? status : undefined;
@@ -112,13 +116,9 @@ function readParameters(parameters: unknown): readonly Parameter[] {
 /** The values of secret parameters; `undefined` where there are none. */
 function secretsIn(parameters: readonly Parameter[]): readonly string[] | undefined {
   const secrets: string[] = [];
-  for (const [name, ...values] of parameters) {
-    const isSecret = isSecretName(name);
-    const isLongSecret = /^(?:code|token|state)$/i.test(name);
+  for (const [name, ...values] of parameters)
     for (const value of values)
-      if (value !== undefined && (isSecret || (isLongSecret && value.length >= 16)))
-        secrets.push(value);
-  }
+      if (value !== undefined && isSecretParameter(name, value)) secrets.push(value);
   return secrets.length === 0 ? undefined : secrets;
 }
 

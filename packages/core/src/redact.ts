@@ -9,6 +9,10 @@ const SECRET_NAMES =
   '(?:auth|access|refresh|id|bearer)[_-]?token(?:[_-]?secret)?|' +
   '(?:client|consumer|api|app|access)[_-]?secret|code[_-]?verifier|password';
 
+/** Parameters with other uses: secret only when long. */
+const SHARED_NAMES = 'code|token|state';
+const MIN_SHARED = 16;
+
 const joined = (flags: string, ...parts: readonly string[]): RegExp =>
   new RegExp(parts.join(''), flags);
 
@@ -16,7 +20,7 @@ const SECRET_KEY = /* @__PURE__ */ joined('i', '^(?:', SECRET_NAMES, ')$');
 
 /** No secret begins without a scheme, an address or one of the marks that `START` asks for behind a name. */
 const SUSPECT = /[=:>,%]|\/\/|bearer|basic|\bvalue\b/i;
-/** … nor without a piece of its name, an address in a URL, or a parameter. */
+/** … nor without a piece of its name, an address in a URL, or a parameter. The names themselves are slower to look for. */
 const NAMED =
   /authorization|auth_|cookie|csrf|ct0|token|secret|verifier|password|bearer|basic|@|%40|(?:code|state)(?:=|%3d)/i;
 
@@ -35,7 +39,8 @@ const START = /* @__PURE__ */ joined(
   ')\\s{0,8}|',
   '(bearer|basic)(?:\\s|%20|\\+|:\\s?){1,8}(?:\\\\{0,7}["\'`])?|',
   '(://|:\\\\/\\\\/|%3a%2f%2f|(?:^|[\\s"\'(=,])//)|',
-  '(?:^|[?&\\s"\'(]|%3f|%26|&amp;|\\\\u0026)(code|token|state)(?:=|%3d)',
+  '(?:^|[?&\\s"\'(]|%3f|%26|&amp;|\\\\u0026)',
+  `(${SHARED_NAMES})(?:=|%3d)`,
 );
 
 const CREDENTIAL = /(?:(?!(?:bearer|basic)\s)[\w\-.~+/%=])*/iy;
@@ -119,7 +124,7 @@ function secretAt(text: string, match: RegExpExecArray, from: number): readonly 
   }
   if (url !== undefined) return [from, endOf(USER_INFO, text, from)];
   const end = endOf(PARAMETER, text, from);
-  return [from, end - from >= 16 ? end : from];
+  return [from, end - from >= MIN_SHARED ? end : from];
 }
 
 /** Masks every credential in a text; the rest stays to the letter. Linear in its length. */
@@ -148,6 +153,16 @@ export const redactStart = (text: string, length: number): string =>
 
 /** Whether what stands under this name is a secret. */
 export const isSecretName = (name: string): boolean => name.length <= 64 && SECRET_KEY.test(name);
+
+const SHARED_KEY = /* @__PURE__ */ joined('i', '^(?:', SHARED_NAMES, ')$');
+
+/** Whether a parameter's value is a secret: by its name, or by its length under a name with other uses. */
+export const isSecretParameter = (name: string, value: string): boolean =>
+  isSecretName(name) || (value.length >= MIN_SHARED && SHARED_KEY.test(name));
+
+/** What names an entry of raw headers, where a name and its value take turns; `undefined` for a name. */
+export const nameBefore = (list: readonly unknown[], index: number): unknown =>
+  index % 2 === 1 ? list[index - 1] : undefined;
 
 const MAX_DEPTH = 16;
 const MAX_NODES = 50_000;
@@ -193,14 +208,8 @@ function copyObject(value: object, walk: Walk, depth: number): unknown {
   if (tag === 'Date' || tag === 'RegExp') return value;
   if (tag.startsWith('URL')) return redactText((value as URLLike).toString());
   if (Array.isArray(value)) {
-    // Raw headers are flat: a name, then its value.
     return value.map((item, index) =>
-      copyNamed(
-        index % 2 === 1 && typeof item === 'string' ? value[index - 1] : '',
-        item,
-        walk,
-        depth,
-      ),
+      copyNamed(typeof item === 'string' ? nameBefore(value, index) : '', item, walk, depth),
     );
   }
   if (tag === 'Map' || tag === 'Headers') {

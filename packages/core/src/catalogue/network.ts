@@ -10,6 +10,7 @@ const certificate: Evidence = {
   hint: 'The certificate was not accepted: check the clock, the CA bundle and any proxy in between.',
 };
 const unsent: Evidence = { kind: 'network', notBegun: true };
+const unconnected: Evidence = { kind: 'timeout', notBegun: true };
 
 /** By `error.code`. */
 export const networkCodes = /* @__PURE__ */ byWord([
@@ -54,7 +55,7 @@ export const networkCodes = /* @__PURE__ */ byWord([
     ],
   ],
   ['timeout', ['ESOCKETTIMEDOUT', 'ETIMEDOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT']],
-  [{ kind: 'timeout', notBegun: true }, ['ERR_TLS_HANDSHAKE_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']],
+  [unconnected, ['ERR_TLS_HANDSHAKE_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']],
 ]);
 
 /** By `error.code`, where the codes are too many to list; first match wins. */
@@ -88,8 +89,5 @@ export const networkPhrases: readonly PatternRow[] = [
 /** Beside codes of every phase: sentences of the one in which nothing is sent yet. */
 export const connectPhrases: readonly PatternRow[] = [
   [unsent, /before secure tls/i],
-  [
-    { kind: 'timeout', notBegun: true },
-    /^connect etimedout|awaiting '(?:lookup|socket|connect|secureConnect)'/i,
-  ],
+  [unconnected, /^connect etimedout|awaiting '(?:lookup|socket|connect|secureConnect)'/i],
 ];

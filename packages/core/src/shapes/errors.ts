@@ -24,7 +24,9 @@ export const readErrors: ReadShape = (body) => {
   if (item && speaks(item)) return { ...one(formatOf(item, errors), item), outer };
   const list = Object.keys(errors).flatMap((key) => listOf(errors[key]));
   const items = readItems(list);
-  return items.some((one) => speaks(one) || (one.name ?? one.reason ?? one.label) !== undefined)
+  return items.some(
+    (each) => speaks(each) || (each.name ?? each.reason ?? each.label) !== undefined,
+  )
     ? { format: 'v1.1', items, count: list.length, partial: false, outer }
     : undefined;
 };

@@ -5,6 +5,7 @@ import { codes } from '../catalogue/codes.ts';
 import {
   asText,
   httpStatus,
+  isFailure,
   isArray,
   isObject,
   numericCode,
@@ -65,21 +66,27 @@ function withoutStatus(
 const isJsonText = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= MAX_PARSED && /^\s*[{[]/.test(value);
 
+/** A body by its shape: one answer, or an array of them. */
+function readWhole(body: object, strict: boolean, status: number | undefined): Reading | undefined {
+  const members = body as Members;
+  const reading = isArray(body)
+    ? readArray(body, strict, readMembers)
+    : withoutStatus(readMembers(members, strict), members, status);
+  return settle(reading, members, isFailure(status));
+}
+
 /** A client or a proxy wraps: one level down. */
 function readWrapped(
   body: Members,
   strict: boolean,
   status: number | undefined,
 ): Reading | undefined {
-  const failed = status !== undefined && status >= 400;
   for (const name of ['errors', 'error', 'response', 'data', 'body']) {
     const member = body[name];
     const inner = isJsonText(member) ? parseJson(member) : member;
     if (typeof inner !== 'object' || inner === null) continue;
-    const reading = isArray(inner)
-      ? readArray(inner, strict, readMembers)
-      : withoutStatus(readMembers(inner as Members, strict), inner as Members, status);
-    if (reading) return settle(reading, inner as Members, failed);
+    const reading = readWhole(inner, strict, status);
+    if (reading) return settle(reading, body, isFailure(status));
   }
   return undefined;
 }
@@ -113,14 +120,10 @@ export const problemStatus = (body: object): number | undefined =>
  * @param status the HTTP status, where there is one: from 400 on any error shape counts, below only members X uses for errors
  */
 export function readShape(body: object, status: number | undefined): Reading | undefined {
-  const failed = status !== undefined && status >= 400;
+  const isSuccess = status !== undefined && !isFailure(status);
   const members = body as Members;
-  const strict = !failed && (status !== undefined || isArray(body) || !isKept(members));
-  if (isArray(body)) return settle(readArray(body, strict, readMembers), members, failed);
-  const reading = withoutStatus(readMembers(members, strict), members, status);
-  if ((failed || status === undefined) && (!reading || isThin(reading, members))) {
-    const wrapped = readWrapped(members, strict, status);
-    if (wrapped) return wrapped.partial ? wrapped : settle(wrapped, members, failed);
-  }
-  return settle(reading, members, failed);
+  const strict = isSuccess || (status === undefined && (isArray(body) || !isKept(members)));
+  const reading = readWhole(body, strict, status);
+  const mayWrap = !isSuccess && !isArray(body) && (!reading || isThin(reading, members));
+  return (mayWrap ? readWrapped(members, strict, status) : undefined) ?? reading;
 }
