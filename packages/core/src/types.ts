@@ -19,8 +19,9 @@ export type XErrorFormat =
   | 'empty'
   | 'network';
 
-/** What decided the kind. */
-export type XErrorEvidence = 'code' | 'problem' | 'member' | 'name' | 'text' | 'status' | 'cause';
+/** What decided the kind; `local`: we refused or gave up, X was not asked. */
+export type XErrorEvidence =
+  'code' | 'problem' | 'member' | 'name' | 'text' | 'status' | 'cause' | 'local';
 
 /** What became of the call itself. */
 export type RetryOutcome = 'rejected' | 'partial' | 'unknown' | 'already-done';

@@ -5,6 +5,7 @@ export { attachXError } from './attach.ts';
 export { classifyAttempt } from './attempt.ts';
 export { isXHost } from './host.ts';
 export { report } from './report.ts';
+export { routeOf } from './route.ts';
 export { isBodyHeader } from './server.ts';
 export { mayTellErrors } from './success.ts';
 export { peek } from './peek/index.ts';
