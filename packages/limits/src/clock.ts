@@ -1,9 +1,7 @@
 // X's clock, heard through `date`, which tells whole seconds and arrives late: it is never ahead, and the greatest
 // difference of late is the truest.
 
-/** Below this two hearings are of one clock; above, one of the clocks was set. */
-const SAME_CLOCK_MS = 2000;
-/** Clocks drift: a hearing is believed this long. */
+/** Clocks drift and are set: a hearing is believed this long, unless a later one is ahead of it. */
 const BELIEVED_MS = 60_000;
 
 export interface XClock {
@@ -17,11 +15,8 @@ export function makeXClock(): XClock {
   return {
     hear(date, now) {
       const ahead = date - now;
-      const isOld =
-        !heard ||
-        Math.abs(ahead - heard.ahead) > SAME_CLOCK_MS ||
-        Math.abs(now - heard.now) > BELIEVED_MS;
-      if (isOld || ahead > heard!.ahead) heard = { ahead, now };
+      const isBelieved = heard && Math.abs(now - heard.now) <= BELIEVED_MS;
+      if (!isBelieved || ahead > heard!.ahead) heard = { ahead, now };
     },
     at: (now) => heard && now + heard.ahead,
   };

@@ -59,6 +59,9 @@ function requireOptions(options: LimitsOptions): void {
 /** Somebody else's answer is under way: the waits until it is asked for again, in ms. */
 const POLLS_MS = [10, 20, 40, 80, 160, 250];
 
+/** An answer tells the time if it came this soon. */
+const TIMELY_MS = 10_000;
+
 /** Nothing to report: the request went out without us. */
 const NO_PLACE: Done = () => undefined;
 
@@ -121,8 +124,12 @@ export function xLimits(options: LimitsOptions = {}): XLimits {
     (request: LimitRequest, place: Place): Done =>
     (answer) => {
       if (!open.delete(place)) return;
-      const told = toldOf(request, answer, now());
-      if (told.date !== undefined) clock.hear(told.date, now());
+      const at = now();
+      const read = toldOf(request, answer, at);
+      // What was long under way may have been answered at any time of it.
+      const isTimely = at - place.ask.now <= TIMELY_MS || clock.at(at) === undefined;
+      const told = isTimely ? read : { ...read, date: undefined };
+      if (told.date !== undefined) clock.hear(told.date, at);
       void Promise.resolve(store.done(place, told, moment())).then(() => {
         lines.get(keyOf(place.ask))?.wake?.();
       });

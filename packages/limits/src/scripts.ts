@@ -137,7 +137,7 @@ if date then
   -- As in clock.ts: X's date is never ahead, so that the greatest difference of the last minute is the truest.
   local heard = redis.call('HMGET', app, 'ahead', 'heardAt')
   local ahead, last = date - now, tonumber(heard[1])
-  if not last or math.abs(ahead - last) > 2000 or now - heard[2] > 60000 or ahead > last then
+  if not last or math.abs(now - heard[2]) > 60000 or ahead > last then
     redis.call('HSET', app, 'ahead', text(ahead), 'heardAt', text(now))
     redis.call('PEXPIRE', app, ${APP_MS})
   end
