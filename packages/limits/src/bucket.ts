@@ -6,6 +6,7 @@ import {
   KEEP_MS,
   PROBE_MS,
   SAME_WINDOW_MS,
+  SCOPES,
   type Scope,
   type Told,
 } from './store.ts';
@@ -27,7 +28,7 @@ export interface Bucket {
   probe?: { readonly number: number; readonly until: number } | undefined;
   /** Ended without an answer: X may have counted them or not. */
   lost: number;
-  /** The newest place when one was lost: an answer to a later one tells the truth again. */
+  /** The newest number when one was lost: an answer to a later call tells the truth again. */
   lostAt: number;
   pausedUntil?: number | undefined;
   /** On X's clock, as are all instants of windows; those of places and probes are this process'. */
@@ -44,19 +45,19 @@ export const makeBucket = (isKnown: boolean): Bucket => ({
   expiresAt: 0,
 });
 
-/** A place of a process that forgot it. */
-function forgetOldPlaces(bucket: Bucket, now: number): void {
-  for (const [number, takenAt] of bucket.places) {
-    if (now - takenAt < KEEP_MS) return; // in the order they were taken
-    lose(bucket, number);
-  }
-}
-
-function lose(bucket: Bucket, number: number): void {
+/** `newest` is the greatest number so far. */
+function lose(bucket: Bucket, number: number, newest: number): void {
   bucket.places.delete(number);
   bucket.lost++;
-  for (const place of bucket.places.keys()) number = Math.max(number, place);
-  bucket.lostAt = Math.max(bucket.lostAt, number);
+  bucket.lostAt = newest;
+}
+
+/** Places that nobody gave back. */
+export function forgetOldPlaces(bucket: Bucket, now: number, newest: number): void {
+  for (const [number, takenAt] of bucket.places) {
+    if (now - takenAt < KEEP_MS) return; // they are in the order they were taken
+    lose(bucket, number, newest);
+  }
 }
 
 export type Look =
@@ -65,15 +66,13 @@ export type Look =
 
 /** How it stands with a bucket before a call. Windows that are over are forgotten. */
 export function look(bucket: Bucket, xNow: number, now: number): Look {
-  forgetOldPlaces(bucket, now);
   let closed: (Look & { is: 'closed' }) | undefined;
   const close = (waitMs: number, rateLimit: RateLimit): void => {
     if (!closed || waitMs > closed.waitMs) closed = { is: 'closed', waitMs, rateLimit };
   };
 
   if (bucket.pausedUntil !== undefined) {
-    if (xNow < bucket.pausedUntil)
-      close(bucket.pausedUntil - xNow, { scope: 'window', resetAt: bucket.pausedUntil });
+    if (xNow < bucket.pausedUntil) close(bucket.pausedUntil - xNow, { scope: 'window' });
     else {
       bucket.pausedUntil = undefined;
       bucket.isKnown = false;
@@ -81,7 +80,10 @@ export function look(bucket: Bucket, xNow: number, now: number): Look {
   }
   let isFull = false;
   let isDoubtful = false;
-  for (const [scope, { limit, remaining, resetAt }] of bucket.windows) {
+  for (const scope of SCOPES) {
+    const window = bucket.windows.get(scope);
+    if (!window) continue;
+    const { limit, remaining, resetAt } = window;
     const openAt = resetAt + AFTER_RESET_MS;
     if (xNow >= openAt) {
       bucket.windows.delete(scope);
@@ -112,11 +114,11 @@ export function enter(bucket: Bucket, number: number, isProbe: boolean, xNow: nu
 }
 
 /** The place of a call that is over. */
-export function leave(bucket: Bucket, number: number, answered: boolean): void {
+export function leave(bucket: Bucket, number: number, answered: boolean, newest: number): void {
   if (bucket.probe?.number === number) bucket.probe = undefined;
   if (!bucket.places.has(number)) return;
   if (answered) bucket.places.delete(number);
-  else lose(bucket, number);
+  else lose(bucket, number, newest);
 }
 
 /** Takes what X said, whatever the order of its answers: in one window the lower `remaining` is the newer. */

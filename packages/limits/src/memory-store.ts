@@ -1,6 +1,15 @@
 // Limits in this process' memory: the default, and what a process goes by while Redis is away.
 
-import { enter, learn, leave, limitsOf, look, makeBucket, type Bucket } from './bucket.ts';
+import {
+  enter,
+  forgetOldPlaces,
+  learn,
+  leave,
+  limitsOf,
+  look,
+  makeBucket,
+  type Bucket,
+} from './bucket.ts';
 import { learnGate, lookAtGate, probeGate, type GateState } from './gate.ts';
 import type { Ask, Gate, LimitStore, Moment, Place, Scope, Told, Verdict } from './store.ts';
 import type { Known } from './types.ts';
@@ -68,11 +77,12 @@ export function makeMemory(): Memory {
     return bucket;
   };
 
-  const enterBoth = (ask: Ask, isProbe = false, isGateProbe = false): Place => {
+  const enterBoth = (ask: Ask, probes: readonly boolean[], isGateProbe: boolean): Place => {
+    const isProbe = probes.includes(true);
     const place = { ask, number: ++number, isProbe, isGateProbe };
     if (!ask.takesPlace) return place;
-    for (const bucket of [ownOf(ask), sharedOf(ask)])
-      enter(bucket, place.number, isProbe, clockOf(ask), ask.now);
+    for (const [index, bucket] of [ownOf(ask), sharedOf(ask)].entries())
+      enter(bucket, number, probes[index] === true, clockOf(ask), ask.now);
     return place;
   };
 
@@ -88,22 +98,26 @@ export function makeMemory(): Memory {
       const atGate = ask.gates ? lookAtGate(gate, xNow, ask.now) : ({ is: 'open' } as const);
       if (atGate.is === 'gate' || atGate.is === 'busy') return atGate as Verdict;
 
-      const looks = [look(ownOf(ask), xNow, ask.now), look(sharedOf(ask), xNow, ask.now)];
+      const looks = [ownOf(ask), sharedOf(ask)].map((bucket) => {
+        forgetOldPlaces(bucket, ask.now, number);
+        return look(bucket, xNow, ask.now);
+      });
       const [closed] = looks
         .filter((one) => one.is === 'closed')
         .sort((a, b) => b.waitMs - a.waitMs);
       if (closed) return closed;
       if (looks.some(({ is }) => is === 'busy')) return { is: 'busy' };
 
-      const isProbe = looks.some(({ is }) => is === 'unknown');
-      const place = enterBoth(ask, isProbe, atGate.is === 'probe');
+      const probes = looks.map(({ is }) => is === 'unknown');
+      const place = enterBoth(ask, probes, atGate.is === 'probe');
       if (place.isGateProbe) probeGate(gate, place.number, ask.now);
       return { is: 'go', place };
     },
 
     done(place, told, at) {
       const ask = { ...place.ask, ...at };
-      for (const bucket of [ownOf(ask), sharedOf(ask)]) leave(bucket, place.number, told.answered);
+      for (const bucket of [ownOf(ask), sharedOf(ask)])
+        leave(bucket, place.number, told.answered, number);
       if (told.answered) hear(ask, told, place.number);
       learnGate(gate, told, place, ask.now);
     },
@@ -122,7 +136,7 @@ export function makeMemory(): Memory {
     },
 
     note(ask, isGateProbe) {
-      const place = enterBoth(ask, false, isGateProbe);
+      const place = enterBoth(ask, [], isGateProbe);
       if (isGateProbe) probeGate(gate, place.number, ask.now);
       else if (ask.gates) gate.gate = undefined;
       return place;

@@ -69,11 +69,10 @@ export const takeArguments = (process: string, { xNow, takesPlace, gates }: Ask)
 export function verdictOf(reply: readonly unknown[]): Verdict {
   const [is, waitMs, name, third, fourth] = reply;
   if (is === 'closed') {
-    const limit = numberOf(third);
+    const [limit, resetAt] = [numberOf(third), numberOf(fourth)];
     const rateLimit = {
       ...(limit !== undefined && { limit }),
-      remaining: 0,
-      resetAt: Number(fourth),
+      ...(resetAt !== undefined && { remaining: 0, resetAt }),
       scope: String(name) as RateLimit['scope'],
     };
     return { is, waitMs: Number(waitMs), rateLimit };

@@ -44,7 +44,7 @@ if gates then
   if g[1] then
     untilAt = tonumber(g[2])
     if untilAt and x < untilAt then return {'gate', text(untilAt - x), g[1], g[2], g[3]} end
-    if g[5] and now < tonumber(g[6]) and alive(g[5]) then return {'busy'} end
+    if g[5] and now < tonumber(g[6]) and alive(g[5]:match('^(.*) ')) then return {'busy'} end
     if now < tonumber(g[4]) then return {'gate', '', g[1], g[2] or '', g[3]} end
     atGate = true
   end
@@ -67,11 +67,11 @@ local function look(key)
     end
   end
   local function close(waitMs, scope, limit, reset)
-    if not closed or waitMs > closed[1] then closed = {waitMs, scope, limit or '', reset} end
+    if not closed or waitMs > closed[1] then closed = {waitMs, scope, limit or '', reset or ''} end
   end
   if b.pause then
     if x < tonumber(b.pause) then
-      close(b.pause - x, 'window', '', b.pause)
+      close(b.pause - x, 'window', '', '')
     else
       redis.call('HDEL', key, 'pause', 'known')
       b.known = nil
@@ -107,16 +107,18 @@ local number = redis.call('HINCRBY', app, 'number', 1)
 redis.call('PEXPIRE', app, ${APP_MS})
 if atGate then
   local next = untilAt and ${PROBE_MS} or ${GATE_PROBE_MS}
-  redis.call('HSET', app, 'probe', me, 'probeEnd', text(now + ${PROBE_MS}), 'probeAt', text(now + next))
+  redis.call('HSET', app, 'probe', me .. ' ' .. number, 'probeEnd', text(now + ${PROBE_MS}), 'probeAt', text(now + next))
+end
+local function enter(key, asks)
+  redis.call('HINCRBY', key, 'p:' .. me, 1)
+  if asks then
+    redis.call('HSET', key, 'probe', me .. ' ' .. number, 'probeEnd', text(now + ${PROBE_MS}), 'since', number)
+  end
+  keep(key, ${KEEP_MS})
 end
 if takes then
-  for key, asks in pairs({[own] = askOwn, [shared] = askShared}) do
-    redis.call('HINCRBY', key, 'p:' .. me, 1)
-    if asks then
-      redis.call('HSET', key, 'probe', me .. ' ' .. number, 'probeEnd', text(now + ${PROBE_MS}), 'since', number)
-    end
-    keep(key, ${KEEP_MS})
-  end
+  enter(own, askOwn)
+  enter(shared, askShared)
 end
 return {'go', text(number), (askOwn or askShared) and '1' or '0', atGate and '1' or '0'}
 `;
@@ -143,6 +145,8 @@ if date then
   end
 end
 
+-- Where the gate has closed anew since, it is the probe no more.
+wasGateProbe = wasGateProbe and number and redis.call('HGET', app, 'probe') == me .. ' ' .. text(number)
 if gate ~= '' or wasGateProbe then
   if gate == 'open' then
     if wasGateProbe then redis.call('HDEL', app, 'gate', 'until', 'words', 'probeAt', 'probe', 'probeEnd') end

@@ -12,7 +12,7 @@ import {
   type WaitEvent,
 } from '../src/index.ts';
 import { connect, type Connection } from './clients.ts';
-import { hasRedis, startRedis, WITHOUT_REDIS, type TestRedis } from './redis.ts';
+import { hasRedis, startRedis, WITHOUT_REDIS, type TestRedis } from './redis.mjs';
 import {
   ask,
   caught,

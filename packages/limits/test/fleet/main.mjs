@@ -1,7 +1,7 @@
 // `pnpm fleet [NAME…]`: what limits promise to a fleet, measured: eight processes, a real Redis, a server that counts as X does.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasRedis, startRedis, WITHOUT_REDIS } from './redis.mjs';
+import { hasRedis, startRedis, WITHOUT_REDIS } from '../redis.mjs';
 import { scenes } from './scenes.mjs';
 
 if (!hasRedis) {

@@ -192,6 +192,7 @@ export const scenes = {
         await sleep(7000);
         await redis.start();
         await sleep(3000);
+        server.alone = server.refusals();
         server.refused.clear(); // from here on they agree again
       },
     });

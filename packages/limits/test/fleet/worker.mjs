@@ -12,7 +12,7 @@ const client = new Redis(port, '127.0.0.1', { retryStrategy: () => 100 });
 client.on('error', () => undefined);
 const limits = xLimits({
   store: redisStore(client, { prefix }),
-  maxWaitMs: 90_000_000,
+  maxWaitMs: 1_000_000_000,
   now: scaled,
   sleep: (ms) => sleep(ms / speed),
   onWait: (event) => {
