@@ -6,5 +6,5 @@ export { redisStore, type RedisStoreOptions } from './redis-store.ts';
 
 export type { By } from './asker.ts';
 export type { IoRedisLike, NodeRedisLike, RedisClient } from './client.ts';
-export type { Ask, Gate, LimitStore, Moment, Place, Told, Verdict } from './store.ts';
+export type { LimitStore } from './store.ts';
 export type { Done, Known, LimitAnswer, LimitRequest, SignalLike, WaitEvent } from './types.ts';

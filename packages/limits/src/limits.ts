@@ -130,9 +130,8 @@ export function xLimits(options: LimitsOptions = {}): XLimits {
       const isTimely = at - place.ask.now <= TIMELY_MS || clock.at(at) === undefined;
       const told = isTimely ? read : { ...read, date: undefined };
       if (told.date !== undefined) clock.hear(told.date, at);
-      void Promise.resolve(store.done(place, told, moment())).then(() => {
-        lines.get(keyOf(place.ask))?.wake?.();
-      });
+      const wake = (): void => lines.get(keyOf(place.ask))?.wake?.();
+      void (async () => store.done(place, told, moment()))().then(wake, wake);
     };
   const open = new Set<Place>();
 

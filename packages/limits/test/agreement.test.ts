@@ -3,7 +3,8 @@
 import { Redis } from 'ioredis';
 import type { RateLimit } from '@x-api-errors/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { memoryStore, redisStore, type LimitStore, type Place, type Told } from '../src/index.ts';
+import { memoryStore, redisStore, type LimitStore } from '../src/index.ts';
+import type { Place, Told } from '../src/store.ts';
 import { hasRedis, startRedis, type TestRedis } from './redis.mjs';
 
 /** Mulberry32: the same numbers in every run. */
@@ -53,7 +54,7 @@ describe.runIf(hasRedis)('memory and Redis', () => {
           gates: random() < 0.9,
           ...at,
         };
-        const [memory, shared] = await Promise.all(stores.map((store) => store.take(ask)));
+        const [memory, shared] = await Promise.all(stores.map(async (store) => store.take(ask)));
         const plain = (verdict: typeof memory) =>
           verdict?.is === 'go'
             ? { is: 'go', isProbe: verdict.place.isProbe, atGate: verdict.place.isGateProbe }

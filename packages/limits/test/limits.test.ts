@@ -127,7 +127,7 @@ describe.each(Object.keys(stores))('limits kept by %s', (name) => {
     const places = await Promise.all([1, 2, 3].map(() => scene.limits.take(REQUEST)));
     for (const [index, count] of [6, 8, 7].entries())
       places[index]!({ status: 200, headers: scene.headers(left(count)) });
-    await settled();
+    await settled(scene);
     expect((await scene.limits.peek(REQUEST)).rateLimits).toMatchObject([{ remaining: 6 }]);
   });
 
@@ -150,7 +150,7 @@ describe.each(Object.keys(stores))('limits kept by %s', (name) => {
     scene.clock.advance(901_000);
     const probe = await scene.limits.take(REQUEST);
     late({ status: 200, headers: old });
-    await settled();
+    await settled(scene);
     // It does not stand for the probe's answer, either.
     const next = scene.limits.take(REQUEST);
     expect(await isPending(next)).toBe(true);
@@ -236,7 +236,7 @@ describe.each(Object.keys(stores))('limits kept by %s', (name) => {
     const headers = { ...sent, ...scene.headers() };
     const info = classify({ status, headers, body }, { now: START })!;
     done({ status, headers, info });
-    await settled();
+    await settled(scene);
     expect(info.kind).toBe('usage-cap');
     expect(await caught(scene.limits.take(OTHER))).toMatchObject({
       xError: {
@@ -283,7 +283,7 @@ describe.each(Object.keys(stores))('limits kept by %s', (name) => {
     lost();
     lost();
     lost({ status: 200, headers: scene.headers(left(0)) });
-    await settled();
+    await settled(scene);
     expect(await scene.limits.peek(REQUEST)).toMatchObject({
       underWay: 0,
       rateLimits: [{ remaining: 3 }],
@@ -296,7 +296,7 @@ describe.each(Object.keys(stores))('limits kept by %s', (name) => {
     const [one, two] = await Promise.all([scene.limits.take(REQUEST), scene.limits.take(REQUEST)]);
     one();
     two();
-    await settled();
+    await settled(scene);
     const probe = await scene.limits.take(REQUEST);
     const next = scene.limits.take(REQUEST);
     expect(await isPending(next)).toBe(true);
@@ -311,7 +311,7 @@ describe.each(Object.keys(stores))('limits kept by %s', (name) => {
     const controller = new AbortController();
     const given = caught(scene.limits.take({ ...REQUEST, signal: controller.signal }));
     const behind = scene.limits.take({ ...REQUEST, signal });
-    await settled();
+    await settled(scene);
     controller.abort();
     expect(await given).toMatchObject({ xError: { kind: 'cancelled', evidence: 'local' } });
     expect(await isPending(behind)).toBe(true);
@@ -321,7 +321,7 @@ describe.each(Object.keys(stores))('limits kept by %s', (name) => {
     expect(await caught(scene.limits.take({ ...REQUEST, signal: over }))).toMatchObject({
       xError: { kind: 'cancelled' },
     });
-    await settled();
+    await settled(scene);
     expect((await scene.limits.peek(REQUEST)).underWay).toBe(0);
   });
 
@@ -334,7 +334,7 @@ describe.each(Object.keys(stores))('limits kept by %s', (name) => {
       order.push(index);
       return done;
     });
-    await settled();
+    await settled(scene);
     probe({ status: 200, headers: scene.headers(left(50)) });
     await Promise.all(waiting);
     expect(order).toEqual([1, 2, 3, 4, 5]);
@@ -347,7 +347,7 @@ describe.each(Object.keys(stores))('limits kept by %s', (name) => {
     await scene.limits.take(stream);
     expect((await scene.limits.peek(stream)).underWay).toBe(0);
     done({ status: 429, headers: scene.headers(left(0)) });
-    await settled();
+    await settled(scene);
     expect(await caught(scene.limits.take(stream))).toMatchObject({
       xError: { kind: 'rate-limit' },
     });

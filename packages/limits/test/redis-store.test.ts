@@ -31,7 +31,7 @@ const told = (left: number, inMs = 60_000): Record<string, string> => ({
 async function once(limits: XLimits, left: number): Promise<void> {
   const done = await limits.take(request);
   done({ status: 200, headers: told(left) });
-  await settled();
+  await settled({ limits });
 }
 
 describe.runIf(hasRedis)('redisStore', () => {
@@ -41,20 +41,19 @@ describe.runIf(hasRedis)('redisStore', () => {
   let prefixes = 0;
   const freshPrefix = (): string => `own-${prefixes++}:`;
 
-  const open = (prefix: string): Redis => {
+  const open = (): Redis => {
     const one = new Redis(redis.port, '127.0.0.1', { retryStrategy: () => 50 });
     one.on('error', () => undefined);
     closing.push(() => {
       one.disconnect();
     });
-    void prefix;
     return one;
   };
-  const storeOf = (prefix: string): LimitStore => redisStore(open(prefix), { prefix });
+  const storeOf = (prefix: string): LimitStore => redisStore(open(), { prefix });
 
   beforeAll(async () => {
     redis = await startRedis();
-    client = open('');
+    client = open();
   }, 20_000);
   afterAll(async () => {
     for (const close of closing) close();
@@ -218,7 +217,7 @@ describe.runIf(hasRedis)('redisStore', () => {
     done();
   });
 
-  it('lets a call go before Redis has heard of the one before', async () => {
+  it('is told of an answer off the path of the caller', async () => {
     const scene = makeScene(storeOf(freshPrefix()));
     await ask(scene, scene.headers({ left: 50, resetS: 900 }));
     const done = await scene.limits.take(REQUEST);

@@ -74,11 +74,15 @@ export function makeScene(store: LimitStore, options: LimitsOptions = {}, offMs 
 /** Whether a promise has settled after what is due has run. */
 export async function isPending(promise: Promise<unknown>): Promise<boolean> {
   const pending = Symbol('pending');
-  const timeout = new Promise((resolve) => setTimeout(resolve, 60, pending));
+  const timeout = new Promise((resolve) => setTimeout(resolve, 30, pending));
   return (await Promise.race([promise.catch(() => undefined), timeout])) === pending;
 }
 
-export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+/** Until the store has heard of what was reported: a connection answers in order. */
+export async function settled({ limits }: Pick<Scene, 'limits'>): Promise<void> {
+  for (let trip = 0; trip < 3; trip++) await limits.peek(REQUEST);
+  await new Promise((resolve) => setTimeout(resolve, 2));
+}
 
 /** Takes a place and reports at once. */
 export async function ask(
@@ -89,7 +93,7 @@ export async function ask(
 ): Promise<void> {
   const done = await scene.limits.take(request);
   done({ status, headers });
-  await settled();
+  await settled(scene);
 }
 
 export const caught = (promise: Promise<Done>): Promise<unknown> =>
