@@ -22,6 +22,8 @@ describe.each(servers)('$name', (host) => {
       status,
       headers: {
         'content-type': 'application/problem+json; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
         'content-length': String(Buffer.byteLength(body)),
         ...(headers['Retry-After'] !== undefined && { 'retry-after': headers['Retry-After'] }),
       },
