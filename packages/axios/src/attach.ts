@@ -3,6 +3,7 @@
 import { getXError, type FailureInput } from '@x-api-errors/core';
 import {
   classifyAttempt,
+  harden,
   isXHost,
   mayTellErrors,
   orNothing,
@@ -90,6 +91,7 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
   const rejected = async (error: unknown): Promise<never> => {
     try {
       const { config, response } = error as Failure;
+      if (options.harden && isOurs(config)) harden(error);
       if (isOurs(config) && !getXError(error)) await settle(config, response, error as Failure);
     } catch {
       // Whatever it is, it is the caller's.

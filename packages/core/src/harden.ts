@@ -5,7 +5,7 @@ import { redactText } from './redact.ts';
 import { orNothing } from './total.ts';
 
 /** Where axios, got, ky and the SDKs keep credentials. */
-const SECRETIVE = ['config', 'request', 'response', 'options', 'headers'] as const;
+const SECRETIVE = ['config', 'request', 'response', 'options'] as const;
 /** What is worth printing beside the info. */
 const PRINTED = ['code', 'status'] as const;
 
@@ -21,14 +21,42 @@ function toJSON(this: Readonly<Record<string, unknown>>): object {
   return xError ? { ...json, xError } : json;
 }
 
-/** Whether an error carries what its client keeps secrets in, open to printing. */
-export const isOpen = (error: object): boolean =>
+const isOpen = (error: object): boolean =>
   SECRETIVE.some((name) => Object.prototype.propertyIsEnumerable.call(error, name));
 
+function hide(error: object): void {
+  for (const name of SECRETIVE)
+    orNothing(() => {
+      const own = Object.getOwnPropertyDescriptor(error, name);
+      if (own?.enumerable) Object.defineProperty(error, name, { ...own, enumerable: false });
+    });
+  orNothing(() =>
+    Object.defineProperty(error, 'toJSON', { value: toJSON, configurable: true, writable: true }),
+  );
+}
+
+const MAX_ERRORS = 100;
+
+/** Hardens every client's error in a chain of causes; others stay as they are. */
+export function hardenCauses(cause: unknown): void {
+  const queue: unknown[] = [cause];
+  for (let index = 0; index < queue.length && index < MAX_ERRORS; index++) {
+    const error = queue[index];
+    if (!(error instanceof Error)) continue;
+    orNothing(() => {
+      if (isOpen(error)) hide(error);
+      queue.push(error.cause);
+      const { errors } = error as { errors?: unknown };
+      if (Array.isArray(errors)) queue.push(...(errors as unknown[]).slice(0, MAX_ERRORS));
+    });
+  }
+}
+
 /**
- * Makes `config`, `request`, `response`, `options` and `headers` of an error non-enumerable, so that neither
+ * Makes `config`, `request`, `response` and `options` of an error non-enumerable, so that neither
  * `util.inspect` nor a logger nor a spread shows them, and gives it a `toJSON` with its name, message, `code`, `status` and
- * `xError`. All stay readable; the error stays the same object. What is frozen stays as it is. Never throws.
+ * `xError`; the same for clients' errors among its causes. All stay readable; the error stays the same object. What is
+ * frozen stays as it is. Never throws.
  *
  * @example
  * ```ts
@@ -40,12 +68,6 @@ export const isOpen = (error: object): boolean =>
  */
 export function harden(error: unknown): void {
   if (!isObject(error)) return;
-  for (const name of SECRETIVE)
-    orNothing(() => {
-      const own = Object.getOwnPropertyDescriptor(error, name);
-      if (own?.enumerable) Object.defineProperty(error, name, { ...own, enumerable: false });
-    });
-  orNothing(() =>
-    Object.defineProperty(error, 'toJSON', { value: toJSON, configurable: true, writable: true }),
-  );
+  hide(error);
+  hardenCauses(orNothing(() => error['cause']));
 }

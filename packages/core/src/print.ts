@@ -1,6 +1,6 @@
 // Room: how our errors show in logs: themselves and the info, and of their cause no more than its words.
 
-import { harden, isOpen } from './harden.ts';
+import { hardenCauses } from './harden.ts';
 import { isObject } from './info.ts';
 import { redactText } from './redact.ts';
 import { orNothing } from './total.ts';
@@ -11,7 +11,6 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 /** pino puts a symbol of this description on an error while it reads its `message`, `stack` and `cause`. */
 const PINO_TAG = 'circular-ref-tag';
 const MAX_DEPTH = 10;
-const MAX_ERRORS = 100;
 
 type Inspect = (value: unknown, options: unknown) => string;
 
@@ -37,19 +36,6 @@ function show(value: unknown, depth = 0): Shown | undefined {
   };
 }
 
-/** Hardens every client's error in a chain of causes. */
-function hardenAll(value: unknown): void {
-  const queue: unknown[] = [value];
-  for (let index = 0; index < queue.length && index < MAX_ERRORS; index++) {
-    const error = queue[index];
-    if (!(error instanceof Error)) continue;
-    if (isOpen(error)) harden(error);
-    queue.push(orNothing(() => error.cause));
-    const { errors } = error as { errors?: unknown };
-    if (Array.isArray(errors)) queue.push(...(errors as unknown[]).slice(0, MAX_ERRORS));
-  }
-}
-
 const isReadByPino = (error: Error): boolean =>
   Object.getOwnPropertySymbols(error).some(({ description }) => description === PINO_TAG);
 
@@ -63,7 +49,7 @@ export function setCause(error: Error, cause: unknown): void {
   Object.defineProperty(error, 'cause', {
     get: () => {
       if (isReadByPino(error)) return show(cause);
-      hardenAll(cause);
+      hardenCauses(cause);
       return cause;
     },
     configurable: true,

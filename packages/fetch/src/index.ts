@@ -3,6 +3,7 @@
 import { XApiError, classify, getXError, type XErrorInfo } from '@x-api-errors/core';
 import {
   classifyAttempt,
+  harden,
   mayTellErrors,
   orNothing,
   peek,
@@ -98,6 +99,7 @@ export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {
       (response) => answered(asked, response),
       (error: unknown) => {
         orNothing(() => {
+          if (options.harden) harden(error);
           if (getXError(error)) return;
           const info = classify({ ...asked, cause: causeOf(error, input, init) });
           if (info) report(info, { host: 'fetch', error }, options);

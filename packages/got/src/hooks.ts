@@ -4,6 +4,7 @@ import { getXError, type XErrorInfo } from '@x-api-errors/core';
 import {
   attachXError,
   classifyAttempt,
+  harden,
   isXHost,
   mayTellErrors,
   orNothing,
@@ -79,6 +80,7 @@ export function xErrorHooks(options: Omit<AttachOptions, 'peek'> = {}): XErrorHo
     orNothing(() => {
       const { options: asked, response } = error as Failure;
       if (!isOurs(asked, options)) return;
+      if (options.harden) harden(error);
       const before = getXError(error);
       if (before) {
         attachXError(error, before);

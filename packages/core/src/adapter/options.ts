@@ -20,7 +20,7 @@ export interface AttachOptions {
   /** How far streamed error bodies are read: 64 KiB and 2 s unless told; `false` leaves them alone. */
   readonly peek?: boolean | PeekOptions;
   /**
-   * Hide what the client's error carries from printing: `config`, `request`, `response`, `options` and `headers` become
+   * Hide what the client's error carries from printing: `config`, `request`, `response` and `options` become
    * non-enumerable, and `toJSON` gives name, message, `code`, `status` and `xError`. Default: `false`.
    */
   readonly harden?: boolean;
