@@ -1,6 +1,6 @@
 // Room: our own error, for where no host error is there to carry the info.
 
-import { nameError, printWithInfo, setCause } from './print.ts';
+import { printWithInfo, setCause } from './print.ts';
 import type { XErrorInfo } from './types.ts';
 
 /** Two copies of this package must recognize each other's errors. */
@@ -27,7 +27,7 @@ export class XApiError extends Error {
     super(info.message);
     this.xError = info;
     Object.defineProperty(this, BRAND, { value: true });
-    nameError(this, 'XApiError');
+    Object.defineProperty(this, 'name', { value: 'XApiError', configurable: true, writable: true });
     if (options && 'cause' in options) setCause(this, options.cause);
     printWithInfo(this, info, options?.cause);
   }

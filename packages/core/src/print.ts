@@ -69,9 +69,12 @@ export function printWithInfo(error: Error, info: XErrorInfo, cause: unknown): v
   Object.defineProperty(error, INSPECT, { value: print });
 }
 
-/** Names an error of ours, in its stack, too, which was written under the name of its class. */
-export function nameError(error: Error, name: string): void {
-  Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true });
-  const { stack } = error;
-  if (stack?.startsWith('Error')) error.stack = name + stack.slice('Error'.length);
+/**
+ * Gives an error the frames of the one it stands for: where that was thrown says more than where ours was made. Of its words
+ * the stack shows none, as some frameworks send it to the client.
+ */
+export function takeFrames(error: Error, origin: unknown): void {
+  const stack = isObject(origin) ? textOf(origin, 'stack') : undefined;
+  const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  if (frames.length > 0) error.stack = [`${error.name}: ${error.message}`, ...frames].join('\n');
 }

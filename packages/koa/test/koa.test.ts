@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { inspect } from 'node:util';
 import { Client } from '@xdevplatform/xdk';
 import axios from 'axios';
 import Koa3, { type Middleware } from 'koa';
@@ -9,6 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { drop, fail, startXSimulator, type Simulator, type Step } from '@x-api-errors/testing';
 import {
   classify,
+  isXHttpError,
   xErrorHandler,
   type ErrorHandlerOptions,
   type XErrorInfo,
@@ -106,6 +108,27 @@ describe.each([
     ]);
   });
 
+  it('emits and prints no secret', async () => {
+    simulator.on('*', fail('unauthorized'));
+    const made = app(upstream);
+    made.silent = false;
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await ask(made);
+    const text = printed.mock.calls.flat().join();
+    vi.restoreAllMocks();
+    expect(text).toContain('XHttpError: X did not accept the credentials');
+    // Where the client threw, not where we answered.
+    expect(text).toContain('axios');
+    expect(text).not.toContain('SECRET');
+    made.silent = true;
+    const onError = vi.fn();
+    made.on('error', onError);
+    await ask(made);
+    const [error] = onError.mock.calls[0] as [unknown];
+    expect(isXHttpError(error) && error.xError.kind).toBe('authentication');
+    expect(inspect(error, { depth: 9, customInspect: false })).not.toContain('SECRET');
+  });
+
   it('answers a plain value that carries an info', async () => {
     const xError = classify({ status: 429 });
     const made = app(() => Promise.reject({ xError }));
@@ -152,7 +175,10 @@ describe.each([
         throw error;
       });
     });
+    const onError = vi.fn();
+    made.on('error', onError);
     expect(await ask(made)).toMatchObject({ status: 200, text: 'begun and ended' });
+    expect(onError.mock.calls[0]).toMatchObject([{ name: 'XHttpError' }, {}]);
   });
 
   it('takes off headers of the body that was not sent, keeps others', async () => {

@@ -1,7 +1,7 @@
 // Room: a failure upstream as an error that web frameworks answer. Knows HTTP answers; knows no framework.
 
 import { getXError, isXErrorInfo } from '../info.ts';
-import { nameError, printWithInfo, setCause } from '../print.ts';
+import { printWithInfo, setCause, takeFrames } from '../print.ts';
 import { orNothing, quietly } from '../total.ts';
 import type { XErrorInfo } from '../types.ts';
 import { toProblem, type ProblemDetails, type ProblemOptions } from './problem.ts';
@@ -47,7 +47,12 @@ class XHttpError extends Error {
     this.xError = info;
     Object.defineProperty(this, 'problem', { value: problem });
     Object.defineProperty(this, BRAND, { value: true });
-    nameError(this, 'XHttpError');
+    Object.defineProperty(this, 'name', {
+      value: 'XHttpError',
+      configurable: true,
+      writable: true,
+    });
+    takeFrames(this, cause);
     setCause(this, cause);
     printWithInfo(this, info, cause);
   }
