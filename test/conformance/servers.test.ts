@@ -62,3 +62,9 @@ describe.each(servers)('$name', (host) => {
     });
   });
 });
+
+it('a Response of the runtime’s own type', async () => {
+  const response: Response = toHttpError(infoOf('not-found')).getResponse();
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({ kind: 'not-found', title: 'Not Found' });
+});

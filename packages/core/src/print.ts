@@ -26,13 +26,14 @@ interface Shown {
   readonly cause: Shown | undefined;
 }
 
-function show(value: unknown, depth = 0): Shown | undefined {
-  if (!isObject(value) || depth > MAX_DEPTH) return undefined;
+function show(value: unknown, seen = new Set<object>()): Shown | undefined {
+  if (!isObject(value) || seen.has(value) || seen.size > MAX_DEPTH) return undefined;
+  seen.add(value);
   const cause: unknown = orNothing(() => value['cause']);
   return {
     message: textOf(value, 'message'),
     stack: textOf(value, 'stack'),
-    cause: show(cause, depth + 1),
+    cause: show(cause, seen),
   };
 }
 

@@ -89,6 +89,12 @@ export function httpErrorOf(thrown: unknown, options: HttpErrorOptions): XHttpEr
  * What a server writes for a failure of X's.
  *
  * @param cacheControl the header as the app set it: it stays where it keeps caches away
+ * @example
+ * ```ts
+ * import { answerOf } from '@x-api-errors/core/adapter';
+ *
+ * const { status, headers, body } = answerOf(error, { render }, response.getHeader('cache-control'));
+ * ```
  */
 export function answerOf(
   error: XHttpError,

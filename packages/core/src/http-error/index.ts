@@ -67,7 +67,16 @@ class XHttpError extends Error {
 }
 export type { XHttpError };
 
-/** Whether a value is an `XHttpError`, as `toHttpError` makes it, of this or of another copy of the package. */
+/**
+ * Whether a value is an `XHttpError`, as `toHttpError` makes it, of this or of another copy of the package.
+ *
+ * @example
+ * ```ts
+ * import { isXHttpError } from '@x-api-errors/core';
+ *
+ * if (isXHttpError(error)) log.error(error.xError.message);
+ * ```
+ */
 export function isXHttpError(value: unknown): value is XHttpError {
   return typeof value === 'object' && value !== null && BRAND in value;
 }
