@@ -78,25 +78,20 @@ export function within(
 ): Promise<void> {
   const timers = globalThis as unknown as Timers;
   return new Promise((resolve) => {
-    let isOver = false;
-    let stop: (() => void) | undefined;
+    const state = { isOver: false, stop: (): void => undefined };
     const finish = (): void => {
-      if (isOver) return;
-      isOver = true;
+      if (state.isOver) return;
+      state.isOver = true;
       timers.clearTimeout(timer);
-      orNothing(() => {
-        signal?.removeEventListener('abort', finish);
-      });
-      if (stop) orNothing(stop);
+      orNothing(() => signal?.removeEventListener('abort', finish));
+      orNothing(state.stop);
       resolve();
     };
     const timer = timers.setTimeout(finish, Math.min(timeoutMs, MAX_TIMER_MS));
-    orNothing(() => {
-      signal?.addEventListener('abort', finish);
-    });
-    stop = orNothing(() => start(finish));
-    // It was over before there was something to undo.
-    if (isOver && stop) orNothing(stop);
+    orNothing(() => signal?.addEventListener('abort', finish));
+    const stop = orNothing(() => start(finish));
+    if (stop && state.isOver) orNothing(stop);
+    else if (stop) state.stop = stop;
     if (!stop || orNothing(() => signal?.aborted) === true) finish();
   });
 }

@@ -48,6 +48,7 @@ function readableOf(stream: NodeStream): ReadableClass | undefined {
  * not throw where nobody listens: the `IncomingMessage` it stands for would not, either.
  */
 function replay(stream: NodeStream, chunks: readonly unknown[], failure: unknown): NodeStream {
+  // eslint-disable-next-line @typescript-eslint/require-await -- an error in the same turn as a chunk would drop it
   async function* again(): AsyncGenerator {
     yield* chunks;
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- the stream's own error, whatever it is

@@ -42,36 +42,34 @@ interface Look {
   /** Our branch has nothing left to give. */
   readonly isOver: boolean;
   /** It died while we looked. */
-  readonly failure?: { readonly error: unknown };
+  readonly failure: { readonly error: unknown } | undefined;
 }
 
 /** Reads one branch of two; the other has everything. */
 async function readBranch(branch: WebStream, limits: Limits): Promise<Look> {
   const beginning = new Beginning(limits.maxBytes);
   const reader = branch.getReader();
-  let isStopped = false;
-  let isOver = false;
-  let failure: Look['failure'];
+  const state = { isStopped: false, isOver: false, failure: undefined as Look['failure'] };
   await within(limits, (finish) => {
     const pump = async (): Promise<void> => {
-      while (!beginning.isFull && !isStopped) {
+      while (!beginning.isFull && !state.isStopped) {
         const { done, value } = await reader.read();
-        isOver = done;
+        state.isOver = done;
         if (done) break;
         beginning.add(value);
       }
     };
     pump().then(finish, (error: unknown) => {
-      failure = { error };
+      state.failure = { error };
       finish();
     });
     return () => {
-      isStopped = true;
+      state.isStopped = true;
     };
   });
   // The other branch goes on alone.
-  if (!isOver && !failure) quietly(() => reader.cancel());
-  return { beginning, isOver, ...(failure && { failure }) };
+  if (!state.isOver && !state.failure) quietly(() => reader.cancel());
+  return { beginning, isOver: state.isOver, failure: state.failure };
 }
 
 /** A stream with the same chunks and the same error as one that died while we looked: an error drops what waits in a branch. */
