@@ -41,7 +41,6 @@ export const networkCodes = /* @__PURE__ */ byWord([
       'ECONNRESET',
       'EPIPE',
       'ERR_BAD_RESPONSE',
-      'ERR_BODY_PARSE_FAILURE',
       'ERR_HTTP2_STREAM_ERROR',
       'ERR_HTTP_CONTENT_LENGTH_MISMATCH',
       'ERR_NETWORK',
@@ -108,8 +107,10 @@ export const networkPhrases: readonly PatternRow[] = [
   [unsent, /connection refused|tls handshake|ssl routines/i],
   [
     redirected,
-    /redirect count exceeded|unexpected redirect|maximum number of redirects|too many redirects/i,
+    /redirect count exceeded|unexpected redirect|maximum number of redirects|too many redirects|request failed with status code 3\d\d/i,
   ],
+  // axios' own words, when `validateStatus` refuses a status: nothing was lost.
+  ['unknown', /request failed with status code [12]\d\d/i],
   [tooLong, /maxContentLength size of \d+ exceeded/i],
   ['timeout', /time[d]?[- ]?out/i],
   [

@@ -35,7 +35,6 @@ export const networkFacts = {
   ERR_BAD_RESPONSE: node('The body of the response could not be used.', {
     note: "axios' code: the body was cut off, is too long, or is no JSON.",
   }),
-  ERR_BODY_PARSE_FAILURE: node('The body of the response is no JSON.', { note: "got's code." }),
   ERR_CANCELED: node('The caller gave up.', {
     note: "axios' code, for a signal that timed out, too.",
   }),
