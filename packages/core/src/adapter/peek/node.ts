@@ -51,9 +51,10 @@ function replay(stream: NodeStream, chunks: readonly unknown[], failure: unknown
   // eslint-disable-next-line @typescript-eslint/require-await -- an error in the same turn as a chunk would drop it
   async function* again(): AsyncGenerator {
     yield* chunks;
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the stream's own error, whatever it is
-    if (failure) throw failure;
-    if (stream.readableEnded !== true) lazy.destroy();
+    if (!failure && stream.readableEnded === true) return;
+    // Closed without an error. What is thrown then goes nowhere: returning would make it a whole body.
+    if (!failure) lazy.destroy();
+    throw failure;
   }
   const encoding = stream.readableEncoding ?? undefined;
   const lazy = readableOf(stream)?.from(again(), {
