@@ -88,10 +88,14 @@ describe('what decides', () => {
   });
 
   it('a 407 is a proxy’s, not X’s', () => {
-    const info = classify({ status: 407, method: 'POST' });
-    expect(info).toMatchObject({ kind: 'network', fault: 'network', status: 407 });
-    expect(info?.retry).toEqual({ policy: 'after-fix', outcome: 'rejected' });
-    expect(info?.hint).toMatch(/proxy/i);
+    const page =
+      '<html><title>407 Proxy Authentication Required</title><h1>Access denied</h1></html>';
+    for (const body of [undefined, page, { error: 'Could not authenticate you', code: 32 }]) {
+      const info = classify({ status: 407, method: 'POST', body });
+      expect(info).toMatchObject({ kind: 'network', fault: 'network', status: 407 });
+      expect(info?.retry).toEqual({ policy: 'after-fix', outcome: 'rejected' });
+      expect(info?.hint).toMatch(/proxy/i);
+    }
   });
 });
 

@@ -13,7 +13,7 @@ export const statuses = /* @__PURE__ */ byWord([
   ['invalid-request', [406], 'Accept gzip (Accept-Encoding) and check parameters and format.'],
   ['invalid-request', [413], 'Send less in one request.'],
   // Never X's: a proxy in between sends it.
-  [proxyLogin, [407]],
+  [{ ...proxyLogin, foreign: true }, [407]],
   ['not-found', [404]],
   ['overloaded', [503, 529]],
   [{ kind: 'overloaded', notBegun: true }, [423]],
