@@ -15,7 +15,7 @@ export interface Instance {
 }
 
 /** axios takes anything that is like an `AbortSignal`. */
-export interface Signal {
+interface Signal {
   readonly aborted: boolean;
   readonly reason?: unknown;
   addEventListener(type: 'abort', listener: () => void): void;
