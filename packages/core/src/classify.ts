@@ -127,6 +127,7 @@ function assemble(
       partial: fields.partial,
       repeated,
       answered: status !== undefined || fields.format !== 'network',
+      unread: status !== undefined && !isFailure(status) && fields.format === 'network',
       resetAt: exhausted?.resetAt,
       retryAfterAt: waits ? readRetryAfter(readHeader, now) : undefined,
       resetDateAt: resetDateAt(fields.extra, now),

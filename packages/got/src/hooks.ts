@@ -19,6 +19,19 @@ const ours = new WeakSet();
 /** Of a write of unknown outcome, for the next attempt: got 11 keeps the options, and its context is the caller's object. */
 const kept = new WeakMap<Options, XErrorInfo>();
 
+/** By the options of a request that was redirected, the method that X saw first: got may have made it a GET. */
+const firstMethods = new WeakMap<Options, string>();
+
+/** got gives the options of the next request, and the redirect itself. */
+function beforeRedirect(next: unknown, redirect: unknown): void {
+  orNothing(() => {
+    const { req, request } = redirect as Response;
+    const before = request?.options && firstMethods.get(request.options);
+    const first = before ?? firstMethods.get(next as Options) ?? req?.method;
+    if (first !== undefined) firstMethods.set(next as Options, first);
+  });
+}
+
 const isOurs = (options: Options | undefined, { hosts }: AttachOptions): options is Options =>
   options?.url !== undefined &&
   options.context?.xErrors !== false &&
@@ -36,7 +49,7 @@ function read(
     // The bytes of a failure still have integers that a parser rounds.
     body:
       response && response.statusCode >= 400 ? (response.rawBody ?? response.body) : response?.body,
-    method: options.method ?? 'GET',
+    method: firstMethods.get(options) ?? options.method ?? 'GET',
     url: String(options.url),
     previous: kept.get(options) ?? (state ? state.previous : undefined),
     cause,
@@ -108,6 +121,7 @@ export function xErrorHooks(options: Omit<AttachOptions, 'peek'> = {}): XErrorHo
     hooks: {
       beforeError: [beforeError],
       beforeRetry: [beforeRetry],
+      beforeRedirect: [beforeRedirect],
       afterResponse: [afterResponse],
     },
   };
