@@ -8,13 +8,21 @@ const isFrozen = (value) =>
   value === null ||
   (Object.isFrozen(value) && Object.values(value).every(isFrozen));
 
+/** A logger tags whatever has a `message`, and fails on what is frozen. */
+const hasMessage = (value) =>
+  typeof value === 'object' &&
+  value !== null &&
+  (Object.hasOwn(value, 'message') || Object.values(value).some(hasMessage));
+
 /** Throws when something does not hold of one result. */
 function checkInfo(info) {
   if (info === undefined) return;
   const text = JSON.stringify(info);
   const faults = [
     !kinds.includes(info.kind) && 'unknown kind',
-    !isFrozen(info) && 'not frozen',
+    !Object.isExtensible(info) && 'not extensible',
+    !Object.values(info).every(isFrozen) && 'not frozen inside',
+    Object.values(info).some(hasMessage) && 'a nested message',
     info.message.length > 1000 && 'message too long',
     /[\r\n]/.test(info.message) && 'message of several lines',
     info.errors.length > 1000 && 'too many items',

@@ -3,6 +3,7 @@
 import type { Evidence } from './catalogue/evidence.ts';
 import {
   connectPhrases,
+  generalCodes,
   networkCodes,
   networkFamilies,
   networkNames,
@@ -60,15 +61,16 @@ export function readCause(cause: unknown): CauseReading {
   const codes = links.map((link) => asText(member(link, 'code')));
   const code = [...codes].reverse().find(rowOf);
   let row = rowOf(code);
-  if (names.includes(networkNames.AbortError))
+  const connecting = row?.notBegun ? undefined : match(connectPhrases, inner);
+  if (connecting) row = connecting;
+  else if (names.includes(networkNames.AbortError))
     row = names.includes(networkNames.TimeoutError)
       ? networkNames.TimeoutError
       : networkNames.AbortError;
   // axios says ECONNABORTED for its own time-out and for a connection that broke.
   else if (code === 'ECONNABORTED' && /time/i.test(words)) row = networkCodes.ETIMEDOUT;
   // A general code, a telling sentence: fetch adapters keep the reason in the words only.
-  else if (code === 'ERR_NETWORK') row = byPhrase ?? row;
-  else if (row && !row.notBegun) row = match(connectPhrases, inner) ?? row;
+  else if (code !== undefined && generalCodes.includes(code)) row = byPhrase ?? row;
 
   return {
     row: row ?? names.find(Boolean) ?? byPhrase,

@@ -127,6 +127,7 @@ function assemble(
       partial: fields.partial,
       repeated,
       answered: status !== undefined || fields.format !== 'network',
+      unread: status !== undefined && !isFailure(status) && fields.format === 'network',
       resetAt: exhausted?.resetAt,
       retryAfterAt: waits ? readRetryAfter(readHeader, now) : undefined,
       resetDateAt: resetDateAt(fields.extra, now),
@@ -144,7 +145,8 @@ function assemble(
   const request = requestOf(method, url);
   if (request) info.request = request;
   if (fields.extra) info.extra = fields.extra;
-  return Object.freeze(info);
+  // Not frozen: loggers tag what they print.
+  return info;
 }
 
 /** A failure that X told. */
@@ -232,7 +234,7 @@ function fromCause(exchange: Exchange, cause: unknown): XErrorInfo {
 }
 
 /**
- * What a failed exchange with X means, as one frozen, redacted, JSON-safe value; `undefined` when nothing failed.
+ * What a failed exchange with X means, as one redacted, JSON-safe value; `undefined` when nothing failed.
  *
  * Give it what you have: the status, the headers in any form, the body parsed, as text or as bytes, the method and URL,
  * and what the client threw when no answer came (`cause`). It never throws, whatever it is given, never changes its

@@ -153,6 +153,8 @@ export function decide(
 ): Verdict | undefined {
   const status = item.status ?? outer?.status ?? at.status;
   if (status === 404 && at.speechless) return says(checkPath, 'status');
+  const statusEvidence = find(statuses, at.status);
+  if (statusEvidence?.foreign) return says(statusEvidence, 'status');
   const { code } = item;
   const slug = item.problem ?? outer?.problem;
   const slugRow = slug === 'streaming-connection' ? connectionRow(status) : find(problems, slug);

@@ -101,10 +101,13 @@ function membersToJson(
   for (const key in source) {
     if (!Object.hasOwn(source, key) || key === '__proto__' || skip.has(key)) continue;
     if (++seen > MAX_MEMBERS) break;
+    // A logger tags whatever has a `message`, and fails on what is frozen: as in the items, the words go to `detail`.
+    const name = key === 'message' && !Object.hasOwn(source, 'detail') ? 'detail' : key;
+    if (name === 'message') continue;
     const value = orNothing(() => (source as Record<string, unknown>)[key]);
     const secret = value !== null && isSecretName(key);
     const json = secret ? MASK : toJson(value, budget, depth);
-    if (json !== undefined) out[redactText(key.slice(0, 100))] = json;
+    if (json !== undefined) out[redactText(name.slice(0, 100))] = json;
   }
   return Object.freeze(out);
 }

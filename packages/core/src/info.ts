@@ -58,10 +58,11 @@ export function getXError(value: unknown): XErrorInfo | undefined {
   try {
     for (let depth = 0; depth <= MAX_DEPTH && isObject(next); depth++) {
       if (isXErrorInfo(next)) return next;
-      const { response, cause } = next as { response?: unknown; cause?: unknown };
-      const found = infoOn(next) ?? (isObject(response) ? infoOn(response) : undefined);
+      const error = next as { readonly response?: unknown; readonly cause?: unknown };
+      const found =
+        infoOn(error) ?? (isObject(error.response) ? infoOn(error.response) : undefined);
       if (found) return found;
-      next = cause;
+      next = error.cause;
     }
   } catch {
     // A getter of somebody's threw: nothing of ours hangs there.

@@ -889,8 +889,9 @@ describe('the info', () => {
     },
   });
 
-  it('is one plain, frozen, JSON-safe value', () => {
-    expect(frozen(info)).toBe(true);
+  it('is one plain, JSON-safe value, frozen inside', () => {
+    expect(Object.isExtensible(info)).toBe(true);
+    expect(Object.values(info!).every(frozen)).toBe(true);
     expect(JSON.parse(JSON.stringify(info))).toEqual(info);
     expect(structuredClone(info)).toEqual(info);
     expect(kinds).toContain(info?.kind);
@@ -906,6 +907,19 @@ describe('the info', () => {
         client_id: '1',
         nested: { deep: [1, null, 'Bearer [REDACTED]'] },
       },
+    });
+  });
+
+  it('nests nothing with a `message`, which loggers tag: its words are under `detail`', () => {
+    const nested = (error: object) =>
+      at({ status: 400, body: { media_key: '1', processing_info: { state: 'failed', error } } });
+    expect(nested({ code: 1, message: 'Bad codec' })?.extra?.['processing_info']).toEqual({
+      state: 'failed',
+      error: { code: 1, detail: 'Bad codec' },
+    });
+    expect(nested({ detail: 'Bad codec', message: 'Bad' })?.extra?.['processing_info']).toEqual({
+      state: 'failed',
+      error: { detail: 'Bad codec' },
     });
   });
 

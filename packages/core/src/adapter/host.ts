@@ -51,6 +51,37 @@ function testsOf(patterns: readonly string[]): readonly Test[] {
   return tests;
 }
 
+/** What a list said of an origin: a client asks about the same few, once for every request. */
+const answers = /* @__PURE__ */ new WeakMap<readonly string[], Map<string, boolean>>();
+const MAX_ORIGINS = 100;
+
+/** The length of an origin written plainly; 0 where reading it takes more. Every request passes here: no match is made. */
+function originLength(url: string): number {
+  const from = url.startsWith('https://') ? 8 : url.startsWith('http://') ? 7 : 0;
+  if (from === 0) return 0;
+  let end = from;
+  while (end < url.length && /* / */ url.charCodeAt(end) !== 47) {
+    const code = url.charCodeAt(end++);
+    const isPlain =
+      (code >= 97 && code <= 122) || (code >= 45 && code <= 58) || (code >= 65 && code <= 90);
+    if (!isPlain || end > 300) return 0;
+  }
+  return end;
+}
+
+function isOnList(url: string, hosts: readonly string[]): boolean {
+  const origin = url.slice(0, originLength(url));
+  let known = answers.get(hosts);
+  if (!known || known.size > MAX_ORIGINS) answers.set(hosts, (known = new Map<string, boolean>()));
+  const before = origin === '' ? undefined : known.get(origin);
+  if (before !== undefined) return before;
+  const authority = authorityOf(url);
+  const isListed =
+    authority !== undefined && (isX(authority) || testsOf(hosts).some((test) => test(authority)));
+  if (origin !== '') known.set(origin, isListed);
+  return isListed;
+}
+
 /**
  * Whether a URL is one of X's hosts (`x.com`, `twitter.com` and what is below them) or of `hosts`. User info, ports,
  * letter case and trailing dots do not fool it; a relative URL is nobody's. Never throws.
@@ -66,10 +97,8 @@ function testsOf(patterns: readonly string[]): readonly Test[] {
  */
 export function isXHost(url: string, hosts: XHosts = NONE): boolean {
   try {
-    const authority = authorityOf(url);
-    if (authority && isX(authority)) return true;
-    if (typeof hosts === 'function') return hosts(url);
-    return authority !== undefined && testsOf(hosts).some((test) => test(authority));
+    if (typeof hosts !== 'function') return isOnList(url, hosts);
+    return isOnList(url, NONE) || hosts(url);
   } catch {
     return false;
   }
