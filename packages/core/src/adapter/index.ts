@@ -5,6 +5,7 @@ export { orNothing, quietly } from '../total.ts';
 export { attachXError } from './attach.ts';
 export { classifyAttempt } from './attempt.ts';
 export { isXHost } from './host.ts';
+export { takePlace } from './limits.ts';
 export { report } from './report.ts';
 export { routeOf } from './route.ts';
 export { answerOf, httpErrorOf, isBodyHeader } from './server.ts';
@@ -13,6 +14,7 @@ export { peek } from './peek/index.ts';
 export { retryDelayNow } from './wait.ts';
 
 export type { XHosts } from './host.ts';
+export type { LimitedAnswer, LimitedRequest, ReportAnswer, RequestLimits } from './limits.ts';
 export type { Peeked, PeekOptions } from './peek/index.ts';
 export type { AttachOptions, ErrorContext } from './options.ts';
 export type { ServerAnswer, ServerOptions } from './server.ts';
