@@ -7,4 +7,4 @@ export { redisStore, type RedisStoreOptions } from './redis-store.ts';
 export type { By } from './asker.ts';
 export type { IoRedisLike, NodeRedisLike, RedisClient } from './client.ts';
 export type { LimitStore } from './store.ts';
-export type { Done, Known, LimitAnswer, LimitRequest, SignalLike, WaitEvent } from './types.ts';
+export type { Done, Known, LimitAnswer, LimitRequest, WaitEvent } from './types.ts';

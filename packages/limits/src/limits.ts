@@ -189,7 +189,7 @@ export function xLimits(options: LimitsOptions = {}): XLimits {
         if (request.signal?.aborted) go(request, verdict.place)();
         else return go(request, verdict.place);
       }
-      if (request.signal?.aborted) throw refuseForAbort(request, request.signal.reason);
+      if (request.signal?.aborted) throw refuseForAbort(request, reasonOf(request));
       const refusal = refusalFor(request, verdict, now() - startedAt);
       if (refusal) throw refusal;
       const known = 'waitMs' in verdict ? verdict.waitMs : undefined;
@@ -200,12 +200,12 @@ export function xLimits(options: LimitsOptions = {}): XLimits {
         tell({ type: 'wait', waitMs, route: ask.route, rateLimit });
       }
       if (await pause(line, waitMs, request.signal))
-        throw refuseForAbort(request, request.signal?.reason);
+        throw refuseForAbort(request, reasonOf(request));
     }
   };
 
   const take = async (request: LimitRequest): Promise<Done> => {
-    if (request.signal?.aborted) throw refuseForAbort(request, request.signal.reason);
+    if (request.signal?.aborted) throw refuseForAbort(request, reasonOf(request));
     const startedAt = now();
     const ask = await askOf(request);
     const key = keyOf(ask);
@@ -220,7 +220,7 @@ export function xLimits(options: LimitsOptions = {}): XLimits {
     const mine = line;
     try {
       return await inTurn(mine, request.signal, (isAborted) => {
-        if (isAborted) throw refuseForAbort(request, request.signal?.reason);
+        if (isAborted) throw refuseForAbort(request, reasonOf(request));
         return wait(request, ask, mine, startedAt);
       });
     } finally {
@@ -243,6 +243,9 @@ export function xLimits(options: LimitsOptions = {}): XLimits {
     },
   };
 }
+
+const reasonOf = ({ signal }: LimitRequest): unknown =>
+  (signal as { readonly reason?: unknown } | undefined)?.reason;
 
 const isRefusal = (error: unknown): error is XApiError =>
   (error as Partial<XApiError> | undefined)?.xError?.evidence === 'local';

@@ -1,6 +1,6 @@
 // The calls of this process that wait for one bucket: one at a time asks the store, in the order they came.
 
-import type { SignalLike } from './types.ts';
+import type { LimitRequest } from './types.ts';
 
 export interface Line {
   /** How many wait. */
@@ -16,7 +16,7 @@ export const makeLine = (): Line => ({ size: 0, tail: Promise.resolve() });
 /** Resolves with `promise`, or `true` as soon as the signal aborts. */
 export function orAborted(
   promise: Promise<unknown>,
-  signal: SignalLike | null | undefined,
+  signal: LimitRequest['signal'],
 ): Promise<boolean> {
   if (!signal) return promise.then(() => false);
   if (signal.aborted) return Promise.resolve(true);
@@ -38,7 +38,7 @@ export function orAborted(
 /** Takes a turn: `run` starts when all before have gone. Whoever leaves early does not hold up those behind. */
 export async function inTurn<T>(
   line: Line,
-  signal: SignalLike | null | undefined,
+  signal: LimitRequest['signal'],
   run: (isAborted: boolean) => T | Promise<T>,
 ): Promise<T> {
   const before = line.tail;

@@ -1,38 +1,16 @@
 // The shapes callers meet.
 
-import type { HeadersLike, RateLimit, XErrorInfo } from '@x-api-errors/core';
-
-/** As much of an `AbortSignal` as we touch. */
-export interface SignalLike {
-  readonly aborted: boolean;
-  readonly reason?: unknown;
-  addEventListener(type: 'abort', listener: () => void): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-}
+import type { RateLimit } from '@x-api-errors/core';
+import type { LimitedAnswer, LimitedRequest, ReportAnswer } from '@x-api-errors/core/adapter';
 
 /** A request that is about to be sent. */
-export interface LimitRequest {
-  /** `GET` is the default. */
-  readonly method?: string | undefined;
-  readonly url: string;
-  /** With the credentials it will be sent with: they say whose limit it counts against. */
-  readonly headers?: HeadersLike | null | undefined;
-  /** Ends the wait. */
-  readonly signal?: SignalLike | null | undefined;
-  /** It stays open: it waits while its limit is used up, but takes no place. Stream routes of X's are known. */
-  readonly isStream?: boolean | undefined;
-}
+export type LimitRequest = LimitedRequest;
 
 /** What came of it. */
-export interface LimitAnswer {
-  readonly status: number;
-  readonly headers?: HeadersLike | null | undefined;
-  /** What the failure said, if it was read: without it only status and headers speak. */
-  readonly info?: XErrorInfo | undefined;
-}
+export type LimitAnswer = LimitedAnswer;
 
 /** Frees the place and takes what X said; without an answer none came. Only the first call counts. */
-export type Done = (answer?: LimitAnswer) => void;
+export type Done = ReportAnswer;
 
 /** What `onWait` hears. */
 export type WaitEvent =
