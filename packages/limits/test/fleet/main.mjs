@@ -15,11 +15,11 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-let passed = 0;
-let failed = 0;
-const redis = await startRedis();
-for (const [name, scene] of Object.entries(scenes)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+const SCENE_MS = 180_000;
+
+/** Plays one scene with a Redis of its own; gives what it promised, and whether that was kept. */
+async function play(name) {
+  const redis = await startRedis();
   const checks = [];
   const context = {
     redis,
@@ -29,14 +29,32 @@ for (const [name, scene] of Object.entries(scenes)) {
   };
   try {
     await Promise.race([
-      scene(context),
-      sleep(180_000, undefined, { ref: false }).then(() => {
-        throw new Error('took longer than three minutes');
+      scenes[name](context),
+      sleep(SCENE_MS, undefined, { ref: false }).then(() => {
+        throw new Error(`took longer than ${SCENE_MS / 1000} s`);
       }),
     ]);
   } catch (error) {
     checks.push({ what: 'runs', isKept: false, figure: error.stack });
   }
+  await redis.kill();
+  return { name, checks };
+}
+
+/** Processes mostly wait: three scenes at a time, once nothing disturbs what is timed in microseconds. */
+const LANES = 3;
+const names = Object.keys(scenes).filter((name) => wanted.length === 0 || wanted.includes(name));
+const played = [];
+if (names[0] === 'latency') played.push(await play(names.shift()));
+const lane = async () => {
+  for (let name = names.shift(); name !== undefined; name = names.shift())
+    played.push(await play(name));
+};
+await Promise.all(Array.from({ length: LANES }, lane));
+
+let passed = 0;
+let failed = 0;
+for (const { name, checks } of played) {
   console.log(name);
   for (const { what, isKept, figure } of checks) {
     console.log(`  ${isKept ? 'ok    ' : 'FAILED'} ${what}: ${figure}`);
@@ -44,6 +62,5 @@ for (const [name, scene] of Object.entries(scenes)) {
     else failed++;
   }
 }
-await redis.kill();
 console.log(`fleet: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

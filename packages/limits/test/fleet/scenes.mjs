@@ -2,6 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import Redis from 'ioredis';
+import { redisStore, xLimits } from '../../dist/index.js';
 import { startFleet } from './fleet.mjs';
 import { startX } from './x-server.mjs';
 
@@ -47,7 +48,47 @@ async function measure(context, strategy, options = {}) {
   return { fleet, x, seconds };
 }
 
+const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+
 export const scenes = {
+  /** One call after another, each beside a PING. */
+  async latency({ redis, prefix, check }) {
+    const client = new Redis(redis.port, '127.0.0.1');
+    const limits = xLimits({ store: redisStore(client, { prefix }) });
+    const request = {
+      url: 'https://api.x.com/2/users/12/tweets',
+      headers: { authorization: 'Bearer the-token-of-a-user' },
+    };
+    const headers = () => ({
+      date: new Date().toUTCString(),
+      'x-rate-limit-limit': '10000',
+      'x-rate-limit-remaining': '9999',
+      'x-rate-limit-reset': String(Math.ceil(Date.now() / 1000) + 900),
+    });
+    const [pings, takes, dones] = [[], [], []];
+    for (let call = 0; call < 5000; call++) {
+      const times = [performance.now()];
+      await client.ping();
+      times.push(performance.now());
+      const done = await limits.take(request);
+      times.push(performance.now());
+      done({ status: 200, headers: headers() });
+      times.push(performance.now());
+      await client.ping(); // what it sent is read
+      if (call < 500) continue;
+      pings.push(times[1] - times[0]);
+      takes.push(times[2] - times[1]);
+      dones.push(times[3] - times[2]);
+    }
+    client.disconnect();
+    const [ping, take, done] = [pings, takes, dones].map(median);
+    check(
+      'take costs a PING and at most 0.2 ms',
+      take <= ping + 0.2,
+      `PING ${ping.toFixed(3)} ms, take ${take.toFixed(3)} ms, done ${done.toFixed(3)} ms`,
+    );
+  },
+
   /** 600 calls, 100 a window. */
   async plain(context) {
     const waiting = await measure(context, 'wait');
@@ -201,6 +242,11 @@ export const scenes = {
       'each says once that it is away',
       count(fleet.events, 'store-away') === 8,
       `${count(fleet.events, 'store-away')} times`,
+    );
+    context.check(
+      'alone, each goes by its own memory',
+      x.alone <= 100,
+      `${x.alone} 429s in seven seconds`,
     );
     context.check(
       'each is back',
