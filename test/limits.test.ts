@@ -5,6 +5,7 @@ import axiosStatic from 'axios';
 import axiosRetry from 'axios-retry';
 import got from 'got';
 import ky from 'ky';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { attachXErrors, retryCondition, retryDelay } from '@x-api-errors/axios';
@@ -20,6 +21,8 @@ import {
   succeed,
   type Simulator,
 } from '@x-api-errors/testing';
+import { ApiResponseError, TwitterApi, type ITwitterApiClientPlugin } from 'twitter-api-v2';
+import { classify } from '@x-api-errors/core';
 import { clients } from './hosts/clients.ts';
 
 let x: Simulator;
@@ -247,4 +250,39 @@ it('got: a stream waits, and takes no place', async () => {
   const stream = got.extend(xErrorHooks({ hosts: [x.url], limits })).stream(url());
   await stream.toArray();
   expect((await limits.peek({ url: url() })).underWay).toBe(0);
+});
+
+describe('twitter-api-v2, by the plugin of the README', () => {
+  const readme = readFileSync(new URL('../packages/limits/README.md', import.meta.url), 'utf8');
+  const [, source = ''] = /(function keepLimits[\s\S]*?\n})\n/.exec(readme) ?? [];
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- it is ours
+  const keepLimits = new Function('classify', `return ${source}`)(classify) as (
+    limits: XLimits,
+  ) => ITwitterApiClientPlugin;
+  const tokens = { appKey: 'key', appSecret: 'secret', accessToken: '12-token', accessSecret: 's' };
+
+  it('takes a place before the request is signed, and reports every end', async () => {
+    const secure = await startXSimulator({ tls: true });
+    secure.on('*', succeed({ data: { id: '1' } }));
+    const limits = spied();
+    const options = { httpAgent: secure.agent(), plugins: [keepLimits(limits)] };
+    const client = new TwitterApi(tokens, options);
+    await client.v2.me();
+    secure.on('*', fail('usage-capped').times(1), drop());
+    await expect(client.v2.me()).rejects.toBeInstanceOf(ApiResponseError);
+    const refused = client.v2.singleTweet('20');
+    await expect(refused).rejects.toMatchObject({
+      xError: { kind: 'usage-cap', evidence: 'local' },
+    });
+    expect(limits.answers).toEqual([
+      { status: 200, kind: undefined },
+      { status: 429, kind: 'usage-cap' },
+    ]);
+
+    const other = spied();
+    const broken = new TwitterApi(tokens, { ...options, plugins: [keepLimits(other)] });
+    await expect(broken.v2.me()).rejects.toThrow();
+    expect(other.answers).toEqual([undefined]);
+    await secure.close();
+  });
 });
