@@ -11,7 +11,7 @@ import { headerReader, type ReadHeader } from './headers.ts';
 import { correctedNow, plausibleInstant, readBuckets, readRetryAfter } from './rate-limit.ts';
 import { pathOf, requestOf } from './request.ts';
 import { advise } from './retry.ts';
-import { orNothing } from './total.ts';
+import { nowOf, orNothing } from './total.ts';
 import { isFailure, type Item } from './item.ts';
 import type { FailureInput, RateLimit, XErrorInfo, XErrorItem } from './types.ts';
 
@@ -25,6 +25,9 @@ const read = <T extends object, K extends keyof T>(given: T, key: K): T[K] | und
 
 const isStatus = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 999;
+
+/** What HTTP takes for a method; anything longer is none. */
+const METHOD = /^[\w!#$%&'*+.^`|~-]{1,20}$/;
 
 /** Members of an item that are short, and told as they are. */
 const SHORT = ['parameter', 'resourceType', 'field', 'section'] as const;
@@ -258,6 +261,14 @@ export function classify(
   options?: { readonly now?: number },
 ): XErrorInfo | undefined {
   if (typeof input !== 'object' || (input as unknown) === null) return undefined;
+  try {
+    return classifyExchange(input, options);
+  } catch {
+    return lastResort(input, options);
+  }
+}
+
+function classifyExchange(input: FailureInput, options: unknown): XErrorInfo | undefined {
   const body = openBody(read(input, 'body'));
   const given = read(input, 'status');
   const status = isStatus(given) ? given : ownStatus(body);
@@ -265,15 +276,14 @@ export function classify(
   const url = read(input, 'url');
   const previous = read(input, 'previous');
   const cause = read(input, 'cause') ?? undefined;
-  const now = read<{ readonly now?: number }, 'now'>(options ?? {}, 'now');
   const exchange: Exchange = {
     status,
-    method: typeof method === 'string' ? method.slice(0, 20).toUpperCase() : undefined,
+    method: typeof method === 'string' && METHOD.test(method) ? method.toUpperCase() : undefined,
     url: typeof url === 'string' ? url : undefined,
     path: typeof url === 'string' ? pathOf(url) : '',
     repeated: orNothing(() => previous?.retry.outcome === 'unknown') ?? false,
     readHeader: headerReader(read(input, 'headers')),
-    now: typeof now === 'number' && Number.isFinite(now) ? now : Date.now(),
+    now: nowOf(options),
   };
   const lost = cause !== undefined && status !== undefined && !isFailure(status);
   const answer = lost ? undefined : readAnswer(body, status, exchange.path);
@@ -283,4 +293,22 @@ export function classify(
     );
   }
   return cause === undefined ? undefined : fromCause(exchange, cause);
+}
+
+/** Where looking at an exchange broke: the status is what remains; without one, nothing is known but that it was given. */
+function lastResort(input: FailureInput, options: unknown): XErrorInfo | undefined {
+  const given = read(input, 'status');
+  const status = isStatus(given) ? given : undefined;
+  if (status !== undefined && !isFailure(status) && read(input, 'cause') === undefined)
+    return undefined;
+  const exchange: Exchange = {
+    status,
+    method: undefined,
+    url: undefined,
+    path: '',
+    repeated: false,
+    readHeader: () => undefined,
+    now: nowOf(options),
+  };
+  return fromAnswer(exchange, silent('text', false));
 }

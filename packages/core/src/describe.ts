@@ -8,8 +8,9 @@ const MAX_MESSAGE = 1000;
 const MAX_REASON = 400;
 const NONE: readonly string[] = [];
 
-/** White space that is more than single blanks between words. */
-const UNTIDY = /\s\s|[^\S ]|^ | $/;
+/** White space that is more than single blanks between words, and what is not seen: control, bidi, zero-width characters. */
+const UNTIDY = /\s\s|[^\S ]|^ | $|[\p{Cc}\p{Cf}]/u;
+const UNSEEN = /[\s\p{Cc}\p{Cf}]+/gu;
 
 const cut = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
@@ -31,7 +32,7 @@ export function clean(
   let safe = redactStart(text, MAX_RAW);
   for (const secret of secrets)
     if (secret.length >= MIN_SECRET) safe = safe.replaceAll(secret, MASK);
-  return cut(UNTIDY.test(safe) ? safe.replace(/\s+/g, ' ').trim() : safe, length);
+  return cut(UNTIDY.test(safe) ? safe.replace(UNSEEN, ' ').trim() : safe, length);
 }
 
 /** The parts of a message: what happened, X's own words, and the marks to search by. */

@@ -5,7 +5,7 @@ import { kindRow } from './catalogue/kinds.ts';
 import { getXError, isXErrorInfo } from './info.ts';
 import { printWithInfo } from './print.ts';
 import { knownWaitMs } from './retry.ts';
-import { orNothing, quietly } from './total.ts';
+import { isYes, orNothing, quietly } from './total.ts';
 import type { XErrorInfo } from './types.ts';
 
 const BAD_GATEWAY = 502;
@@ -92,7 +92,8 @@ function statusFor(info: XErrorInfo, options: HttpErrorOptions): number {
 }
 
 function mayExpose(info: XErrorInfo, status: number, options: HttpErrorOptions): boolean {
-  return orNothing(() => options.expose?.(info) ?? status < 500) ?? false;
+  const { expose } = options;
+  return expose === undefined ? status < 500 : isYes(() => expose(info));
 }
 
 function retryAfterSeconds({ retry }: XErrorInfo, now: number): number | undefined {
@@ -145,7 +146,8 @@ function infoOf(value: unknown, options: HttpErrorOptions): XErrorInfo | undefin
  */
 export function toHttpError(errorOrInfo: XErrorInfo, options?: HttpErrorOptions): XHttpError;
 export function toHttpError(errorOrInfo: unknown, options?: HttpErrorOptions): unknown;
-export function toHttpError(errorOrInfo: unknown, options: HttpErrorOptions = {}): unknown {
+export function toHttpError(errorOrInfo: unknown, given?: HttpErrorOptions | null): unknown {
+  const options = given ?? {};
   const info = infoOf(errorOrInfo, options);
   if (!info) return errorOrInfo;
   const status = statusFor(info, options);

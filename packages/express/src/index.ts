@@ -54,7 +54,7 @@ export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
   // express knows an error handler by its four parameters.
   return (error, request, response, next) => {
     const answer = toHttpError(error, options);
-    if (answer === error || response.headersSent) {
+    if (Object.is(answer, error) || response.headersSent) {
       next(error);
       return;
     }

@@ -58,7 +58,7 @@ export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
     } catch (error) {
       const answer = toHttpError(error, options);
       const isOver = context.headerSent || !context.writable || context.respond === false;
-      if (answer === error || isOver) throw error;
+      if (Object.is(answer, error) || isOver) throw error;
       const { status, headers, problem, xError } = answer as XHttpError;
       quietly(() => options.onError?.(xError, { host: 'koa', error, request: context.request }));
       for (const name of Object.keys(context.response.headers).filter(isBodyHeader))
