@@ -3,11 +3,11 @@
 import { classify } from '@x-api-errors/core';
 
 const NOW = 1_795_348_800_000;
-/** Below this a time is mostly noise, and growth means nothing. */
-const FLOOR_MS = 1;
+/** What any answer may take. */
+const SLACK_MS = 1;
 /** Enough to read an answer by: what remains of a slow one says it is slow. */
-const ENOUGH_MS = 30;
-const LEAST_RUNS = 3;
+const ENOUGH_MS = 60;
+const LEAST_RUNS = 4;
 const MOST_RUNS = 15;
 
 /** Repeats `make` until its JSON text has `bytes`. */
@@ -197,7 +197,23 @@ export function leastMs(run) {
 const classifyMs = (body) =>
   Math.max(...STATUSES.map((status) => leastMs(() => classify({ status, body }, { now: NOW }))));
 
-/** What one body costs, in each form it has. */
+/** What JSON.parse takes for a text; for what is no JSON, for the string that holds it: the least that reading it takes. */
+function parseMs(text) {
+  try {
+    JSON.parse(text);
+    return leastMs(() => JSON.parse(text));
+  } catch {
+    const quoted = JSON.stringify(text);
+    return leastMs(() => JSON.parse(quoted));
+  }
+}
+
+/**
+ * What one body costs, in each form it has, at full size and at a quarter of it.
+ *
+ * @returns `ratio`: what it takes beyond 1 ms, over JSON.parse of its text; `growth`: what it takes beyond 1 ms, over what
+ * the quarter takes, or over what it would take if it grew as JSON.parse does, which allocates and so is not linear
+ */
 export function measureBody(make, bytes) {
   const whole = make(bytes);
   const part = make(bytes / 4);
@@ -207,24 +223,16 @@ export function measureBody(make, bytes) {
   );
   forms.text = [text, partText];
   forms.bytes = [text, partText].map((each) => new TextEncoder().encode(each));
-  let parseMs;
-  try {
-    JSON.parse(text);
-    parseMs = leastMs(() => JSON.parse(text));
-  } catch {
-    // No JSON: as a string in JSON, which is the least that reading it takes.
-    const quoted = JSON.stringify(text);
-    parseMs = leastMs(() => JSON.parse(quoted));
-  }
+  const wholeMs = parseMs(text);
+  const parseGrowth = Math.max(1, wholeMs / parseMs(partText) / 4);
   return Object.entries(forms).map(([as, [large, small]]) => {
     const tookMs = classifyMs(large);
-    const smallMs = classifyMs(small);
     return {
       as,
-      parseMs,
+      parseMs: wholeMs,
       classifyMs: tookMs,
-      ratio: Math.max(0, tookMs - 1) / parseMs,
-      growth: tookMs < FLOOR_MS ? 0 : tookMs / Math.max(smallMs, FLOOR_MS / 4),
+      ratio: Math.max(0, tookMs - SLACK_MS) / wholeMs,
+      growth: Math.max(0, tookMs - SLACK_MS) / classifyMs(small) / parseGrowth,
     };
   });
 }

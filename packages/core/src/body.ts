@@ -64,7 +64,7 @@ const inNumber = (code: number): boolean =>
 
 /** Valid JSON whose integers beyond ±(2^53−1) are strings. One walk: strings are skipped, a number is read once. */
 function quoteLongIntegers(json: string): string {
-  let out = '';
+  const pieces: string[] = [];
   let done = 0;
   for (let at = 0; at < json.length;) {
     const code = json.charCodeAt(at);
@@ -84,10 +84,11 @@ function quoteLongIntegers(json: string): string {
     const digits = end - from - (code === MINUS ? 1 : 0);
     if (at > end || digits < LONG) continue;
     if (digits === LONG && Number.isSafeInteger(Number(json.slice(from, end)))) continue;
-    out += `${json.slice(done, from)}"${json.slice(from, end)}"`;
+    pieces.push(json.slice(done, from), json.slice(from, end));
     done = end;
   }
-  return done === 0 ? json : out + json.slice(done);
+  pieces.push(json.slice(done));
+  return pieces.join('"');
 }
 
 /** `JSON.parse` that keeps integers beyond ±(2^53−1) as exact strings; `undefined` where the text is not JSON. */

@@ -2,7 +2,8 @@
 
 import { MASK, redactStart } from './redact.ts';
 
-const MAX_RAW = 4096;
+/** As much as is looked at of one text. */
+export const MAX_RAW = 4096;
 const MAX_FIELD = 1000;
 const MAX_MESSAGE = 1000;
 const MAX_REASON = 400;

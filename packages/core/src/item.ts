@@ -121,7 +121,8 @@ function secretsIn(parameters: readonly Parameter[]): readonly string[] | undefi
   const secrets: string[] = [];
   for (const [name, ...values] of parameters)
     for (const value of values)
-      if (value !== undefined && isSecretParameter(name, value)) secrets.push(value);
+      if (value !== undefined && !secrets.includes(value) && isSecretParameter(name, value))
+        secrets.push(value);
   return secrets.length === 0 ? undefined : secrets;
 }
 

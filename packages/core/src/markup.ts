@@ -29,7 +29,7 @@ export const isXml = (text: string): boolean =>
 /** The words of a page and its title: tags, scripts and styles taken out. */
 export function readHtml(page: string): { readonly title: string; readonly text: string } {
   const source = page.slice(0, MAX_MARKUP);
-  const title = /<title[^>]{0,200}>([^<]{0,300})/i.exec(source)?.[1] ?? '';
+  const title = /<title[^<>]{0,200}>([^<]{0,300})/i.exec(source)?.[1] ?? '';
   let text = '';
   for (let at = 0; at < source.length;) {
     const open = source.indexOf('<', at);
