@@ -5,7 +5,7 @@ import { kindRow } from './catalogue/kinds.ts';
 import { getXError, isXErrorInfo } from './info.ts';
 import { printWithInfo } from './print.ts';
 import { knownWaitMs } from './retry.ts';
-import { isYes, orNothing, quietly } from './total.ts';
+import { isYes, nowOf, orNothing, quietly } from './total.ts';
 import type { XErrorInfo } from './types.ts';
 
 const BAD_GATEWAY = 502;
@@ -83,7 +83,7 @@ type ResponseClass = new (
 ) => WebResponse;
 
 function statusFor(info: XErrorInfo, options: HttpErrorOptions): number {
-  const chosen = options.status?.[info.kind];
+  const chosen = orNothing(() => options.status?.[info.kind]);
   if (chosen !== undefined && Number.isInteger(chosen) && chosen >= 400 && chosen <= 599)
     return chosen;
   // A block page says that our own address or client is unwanted, not the user's content.
@@ -92,7 +92,7 @@ function statusFor(info: XErrorInfo, options: HttpErrorOptions): number {
 }
 
 function mayExpose(info: XErrorInfo, status: number, options: HttpErrorOptions): boolean {
-  const { expose } = options;
+  const expose = orNothing(() => options.expose);
   return expose === undefined ? status < 500 : isYes(() => expose(info));
 }
 
@@ -105,12 +105,12 @@ function retryAfterSeconds({ retry }: XErrorInfo, now: number): number | undefin
 
 function toProblem(info: XErrorInfo, status: number, options: HttpErrorOptions): ProblemDetails {
   const exposed = mayExpose(info, status, options);
-  const retryAfter = retryAfterSeconds(info, options.now ?? Date.now());
+  const retryAfter = retryAfterSeconds(info, nowOf(options));
   return Object.freeze({
     type: 'about:blank',
     title: answers.find(([listed]) => listed === status)?.[1] ?? kindRow(info.kind).title,
     status,
-    detail: exposed ? info.detail : kindRow(info.kind).detail,
+    detail: exposed && typeof info.detail === 'string' ? info.detail : kindRow(info.kind).detail,
     kind: info.kind,
     ...(retryAfter !== undefined && { retryAfter }),
     ...(typeof info.transactionId === 'string' && { transactionId: info.transactionId }),

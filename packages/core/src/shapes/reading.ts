@@ -67,7 +67,8 @@ export function given(value: unknown, budget: Budget, depth = 0): boolean {
   if (depth > MAX_HOLLOW_DEPTH || --budget.nodes < 0) return true;
   if (isArray(value))
     return firstOf(value, MAX_ITEMS).some((entry) => given(entry, budget, depth + 1));
-  return Object.keys(value).some((key) => given((value as Members)[key], budget, depth + 1));
+  for (const key in value) if (given((value as Members)[key], budget, depth + 1)) return true;
+  return false;
 }
 
 export const isProblem = (body: Members): boolean =>
