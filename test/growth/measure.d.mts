@@ -1,4 +1,4 @@
-export function leastMs(run: () => unknown): number;
+type Make = (size: number) => unknown;
 
 export interface Figure {
   readonly as: 'parsed' | 'text' | 'bytes';
@@ -8,5 +8,8 @@ export interface Figure {
   readonly growth: number;
 }
 
-export const hostileBodies: Readonly<Record<string, (bytes: number) => unknown>>;
-export function measureBody(make: (bytes: number) => unknown, bytes: number): readonly Figure[];
+export const hostileBodies: Readonly<Record<string, Make>>;
+export const hostileInputs: Readonly<Record<string, Make>>;
+export function leastMs(run: () => unknown, enoughMs?: number): number;
+export function measureBody(make: Make, bytes: number, enoughMs?: number): readonly Figure[];
+export function growthOf(make: Make, size: number, enoughMs?: number): number;

@@ -2,13 +2,13 @@
 
 import { classify } from '@x-api-errors/core';
 
-const NOW = 1_795_348_800_000;
 /** What any answer may take. */
 const SLACK_MS = 1;
 /** Enough to read an answer by: what remains of a slow one says it is slow. */
 const ENOUGH_MS = 60;
 const LEAST_RUNS = 4;
 const MOST_RUNS = 15;
+const NOW = 1_795_348_800_000;
 
 /** Repeats `make` until its JSON text has `bytes`. */
 function filled(bytes, make) {
@@ -177,10 +177,10 @@ export const hostileBodies = {
 const STATUSES = [403, 200];
 
 /** The least CPU time of some runs, ms: what others do on the machine only ever adds. */
-export function leastMs(run) {
+export function leastMs(run, enoughMs = ENOUGH_MS) {
   let least = Infinity;
   let spent = 0;
-  for (let count = 0; count < MOST_RUNS && (count < LEAST_RUNS || spent < ENOUGH_MS); count++) {
+  for (let count = 0; count < MOST_RUNS && (count < LEAST_RUNS || spent < enoughMs); count++) {
     const before = process.cpuUsage();
     const started = performance.now();
     run();
@@ -194,17 +194,19 @@ export function leastMs(run) {
   return least;
 }
 
-const classifyMs = (body) =>
-  Math.max(...STATUSES.map((status) => leastMs(() => classify({ status, body }, { now: NOW }))));
+const classifyMs = (body, enoughMs) =>
+  Math.max(
+    ...STATUSES.map((status) => leastMs(() => classify({ status, body }, { now: NOW }), enoughMs)),
+  );
 
 /** What JSON.parse takes for a text; for what is no JSON, for the string that holds it: the least that reading it takes. */
-function parseMs(text) {
+function parseMs(text, enoughMs) {
   try {
     JSON.parse(text);
-    return leastMs(() => JSON.parse(text));
+    return leastMs(() => JSON.parse(text), enoughMs);
   } catch {
     const quoted = JSON.stringify(text);
-    return leastMs(() => JSON.parse(quoted));
+    return leastMs(() => JSON.parse(quoted), enoughMs);
   }
 }
 
@@ -214,7 +216,7 @@ function parseMs(text) {
  * @returns `ratio`: what it takes beyond 1 ms, over JSON.parse of its text; `growth`: what it takes beyond 1 ms, over what
  * the quarter takes, or over what it would take if it grew as JSON.parse does, which allocates and so is not linear
  */
-export function measureBody(make, bytes) {
+export function measureBody(make, bytes, enoughMs = ENOUGH_MS) {
   const whole = make(bytes);
   const part = make(bytes / 4);
   const forms = typeof whole === 'string' ? {} : { parsed: [whole, part] };
@@ -223,16 +225,71 @@ export function measureBody(make, bytes) {
   );
   forms.text = [text, partText];
   forms.bytes = [text, partText].map((each) => new TextEncoder().encode(each));
-  const wholeMs = parseMs(text);
-  const parseGrowth = Math.max(1, wholeMs / parseMs(partText) / 4);
+  const wholeMs = parseMs(text, enoughMs);
+  const parseGrowth = Math.max(1, wholeMs / parseMs(partText, enoughMs) / 4);
   return Object.entries(forms).map(([as, [large, small]]) => {
-    const tookMs = classifyMs(large);
+    const tookMs = classifyMs(large, enoughMs);
+    const beyondMs = Math.max(0, tookMs - SLACK_MS);
     return {
       as,
       parseMs: wholeMs,
       classifyMs: tookMs,
-      ratio: Math.max(0, tookMs - SLACK_MS) / wholeMs,
-      growth: Math.max(0, tookMs - SLACK_MS) / classifyMs(small) / parseGrowth,
+      ratio: beyondMs / wholeMs,
+      growth: beyondMs / classifyMs(small, enoughMs) / parseGrowth,
     };
   });
+}
+
+/** From a size to the rest of an exchange. */
+export const hostileInputs = {
+  'a URL of schemes': (size) => ({ status: 403, url: `https://x.com/${repeated('a://b@', size)}` }),
+  'a URL of slashes': (size) => ({ status: 403, url: `https://x.com${repeated('/', size)}?` }),
+  'a URL of parameters': (size) => ({
+    status: 403,
+    url: `/2/?${repeated('access_token=a&', size)}`,
+  }),
+  'many headers': (size) => ({
+    status: 429,
+    headers: Object.fromEntries(filled(size, (index) => [`X-Header-${index}`, 'x'])),
+  }),
+  'many pairs of headers': (size) => ({
+    status: 429,
+    headers: filled(size, (n) => [`x-${n}`, 'x']),
+  }),
+  'a header of many values': (size) => ({
+    status: 429,
+    headers: {
+      'retry-after': filled(size, () => 'x'),
+      'x-transaction-id': filled(size, () => 'x'),
+    },
+  }),
+  'long headers': (size) => ({
+    status: 429,
+    headers: {
+      date: repeated('Sun, ', size),
+      'retry-after': repeated('1', size),
+      'x-rate-limit-reset': `${repeated(' ', size)}x`,
+      'www-authenticate': repeated('api_error_code="', size),
+      'x-transaction-id': repeated('Bearer a', size),
+    },
+  }),
+  'a long cause': (size) => ({ cause: new Error(repeated('time out certificate connect ', size)) }),
+  'a chain of long causes': (size) => {
+    let cause = {
+      message: repeated('x', size),
+      code: repeated('E', size),
+      name: repeated('A', size),
+    };
+    for (let depth = 0; depth < 20; depth++)
+      cause = { message: repeated('socket ', size / 20), errors: [cause] };
+    return { cause };
+  },
+};
+
+/** How much longer four times the input takes, beyond 1 ms. */
+export function growthOf(make, size, enoughMs = ENOUGH_MS) {
+  const [large, small] = [make(size), make(size / 4)].map((input) =>
+    leastMs(() => classify(input, { now: NOW }), enoughMs),
+  );
+  return Math.max(0, large - SLACK_MS) / small;
 }
