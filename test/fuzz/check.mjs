@@ -59,7 +59,7 @@ function checkInfo(info) {
       'a status that says nothing',
     info.partial !== (info.retry.outcome === 'partial') && 'partial and outcome disagree',
     info.retry.policy === 'after-reset' &&
-      !(info.retry.at > 0 && info.retry.delayMs >= 0) &&
+      !(Number.isFinite(new Date(info.retry.at).getTime()) && info.retry.delayMs >= 0) &&
       'no instant',
   ].filter(Boolean);
   if (faults.length > 0) throw new Error(`${faults.join(', ')}: ${text.slice(0, 2000)}`);
@@ -145,7 +145,7 @@ export function fuzz(count, seed) {
         index % 50 === 0 &&
         JSON.stringify(info) !== JSON.stringify(classify(input, options))
       ) {
-        throw new Error('the same input gave another info');
+        throw new Error(`the same input gave another info: ${JSON.stringify(info)} ${JSON.stringify(classify(input, options))}`);
       }
       checkOthers(random, info);
     } catch (cause) {

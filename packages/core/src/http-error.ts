@@ -105,7 +105,7 @@ function retryAfterSeconds({ retry }: XErrorInfo, now: number): number | undefin
 
 function toProblem(info: XErrorInfo, status: number, options: HttpErrorOptions): ProblemDetails {
   const exposed = mayExpose(info, status, options);
-  const retryAfter = retryAfterSeconds(info, nowOf(options));
+  const retryAfter = orNothing(() => retryAfterSeconds(info, nowOf(options)));
   return Object.freeze({
     type: 'about:blank',
     title: answers.find(([listed]) => listed === status)?.[1] ?? kindRow(info.kind).title,

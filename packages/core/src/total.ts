@@ -31,8 +31,8 @@ export function firstOf(list: readonly unknown[], count: number): unknown[] {
   return entries;
 }
 
-/** The longest span from 1970 that a `Date` holds, ms. */
-const MAX_INSTANT = 8.64e15;
+/** Below the longest span from 1970 that a `Date` holds, 8.64e15 ms, by more than any wait. */
+const MAX_INSTANT = 8.6e15;
 
 /** The `now` of somebody's options, epoch ms; the clock's where it is no instant. */
 export function nowOf(options: unknown): number {
