@@ -22,7 +22,9 @@ function runOn(pattern: RegExp, text: string): void {
 function growthOf(pattern: RegExp, pump: Pump): number {
   const took = (size: number): number => {
     const text = textOf(pump, size);
-    return leastMs(() => runOn(pattern, text));
+    return leastMs(() => {
+      runOn(pattern, text);
+    });
   };
   let size = SIZE;
   let before = took(size);
@@ -40,7 +42,13 @@ function isSlow(pattern: RegExp, pump: Pump): boolean {
   for (const size of [SHORT - 8, SHORT]) {
     const text = textOf(pump, size);
     const limit = SHORT_MS;
-    if (timeOf(pattern, text) > limit && leastMs(() => runOn(pattern, text)) > limit) return true;
+    if (
+      timeOf(pattern, text) > limit &&
+      leastMs(() => {
+        runOn(pattern, text);
+      }) > limit
+    )
+      return true;
   }
   if (
     timeOf(pattern, textOf(pump, SIZE / 8)) < SIZE_MS / 16 &&
@@ -48,7 +56,12 @@ function isSlow(pattern: RegExp, pump: Pump): boolean {
   )
     return false;
   const text = textOf(pump, SIZE);
-  if (leastMs(() => runOn(pattern, text)) < SIZE_MS) return false;
+  if (
+    leastMs(() => {
+      runOn(pattern, text);
+    }) < SIZE_MS
+  )
+    return false;
   // The least of three: only what is slow is slow every time.
   return (
     Math.min(growthOf(pattern, pump), growthOf(pattern, pump), growthOf(pattern, pump)) > MAX_GROWTH

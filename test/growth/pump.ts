@@ -1,7 +1,7 @@
 // Makes texts on which a pattern has most to try: what it repeats, repeated, and what it nearly takes.
 
 /** Characters of each sort that patterns tell apart. */
-const ALPHABET = [...'aexAE019_-. ,;:=/\\<>[](){}"\'`@%&#?+*|!$^~', ...'\n\t\0éŁ“”‘’«»日'];
+const ALPHABET = Array.from('aexAE019_-. ,;:=/\\<>[](){}"\'`@%&#?+*|!$^~\n\t\0éŁ“”‘’«»日');
 
 type Atom =
   | { readonly type: 'set'; readonly chars: readonly string[] }
@@ -74,7 +74,7 @@ class Parser {
   /** Some characters that a set takes: itself where it is one, else a few of different sorts. */
   private charsOf(set: string): readonly string[] {
     const pattern = new RegExp(`^${set === '.' ? '.' : set}$`, this.flags);
-    const listed = [...set].filter((char) => pattern.test(char));
+    const listed = Array.from(set).filter((char) => pattern.test(char));
     const chars = [...new Set([...listed, ...ALPHABET.filter((char) => pattern.test(char))])];
     const spread = Math.max(1, Math.floor(chars.length / 4));
     return chars.filter((_, index) => index % spread === 0).slice(0, 5);

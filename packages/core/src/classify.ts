@@ -5,20 +5,18 @@ import type { Evidence } from './catalogue/evidence.ts';
 import { kindRow, kinds } from './catalogue/kinds.ts';
 import { readCause } from './cause.ts';
 import { decide, statusRow, type Situation, type Verdict } from './decide.ts';
-import { clean, composeMessage, MAX_RAW } from './describe.ts';
+import { clean, composeMessage } from './describe.ts';
 import { readExtra } from './extra.ts';
 import { headerReader, type ReadHeader } from './headers.ts';
+import { MAX_REDACTED, MAX_SHORT, publish, type Mutable, type Reader } from './publish.ts';
 import { correctedNow, plausibleInstant, readBuckets, readRetryAfter } from './rate-limit.ts';
 import { pathOf, requestOf } from './request.ts';
-import { isSuspect } from './redact.ts';
 import { advise } from './retry.ts';
 import { nowOf, orNothing } from './total.ts';
 import { isFailure, type Item } from './item.ts';
 import type { FailureInput, RateLimit, XErrorInfo, XErrorItem } from './types.ts';
 
 const UNKNOWN: Verdict = { row: { kind: 'unknown' }, evidence: 'status' };
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A member of what a caller gave, which may be anything. */
 const read = <T extends object, K extends keyof T>(given: T, key: K): T[K] | undefined =>
@@ -30,73 +28,8 @@ const isStatus = (value: unknown): value is number =>
 /** What HTTP takes for a method; anything longer is none. */
 const METHOD = /^[\w!#$%&'*+.^`|~-]{1,20}$/;
 
-/** Members of an item that are short, and told as they are. */
-const SHORT = ['parameter', 'resourceType', 'field', 'section'] as const;
-const MAX_SHORT = 200;
-type TextMember = (typeof SHORT)[number] | 'title' | 'detail' | 'value' | 'resourceId';
-
 /** Characters of the items that are searched for sentences: behind them codes, names and the status decide. */
 const MAX_SEARCHED = 32 * 1024;
-/** Characters of the items that are searched for secrets; text that is above suspicion costs an eighth. */
-const MAX_REDACTED = 48 * 1024;
-const PLAIN_SHARE = 8;
-/** Of plain text this much is shown where no more may be read. */
-const MAX_REST = 64;
-
-/** What is read of the texts of all items together. A thousand errors of X's are far below it. */
-interface Reader {
-  left: number;
-}
-
-/** A text, clean; the beginning of it, or nothing, where the texts before it took all there is. */
-function show(
-  reader: Reader,
-  text: string,
-  length?: number,
-  secrets?: readonly string[],
-): string | undefined {
-  if (reader.left > 0) {
-    const looked = Math.min(text.length, MAX_RAW);
-    const isPlain = secrets === undefined && !isSuspect(text.slice(0, MAX_RAW));
-    reader.left -= isPlain ? looked / PLAIN_SHARE : looked * (1 + (secrets?.length ?? 0));
-    return clean(text, length, secrets);
-  }
-  // A word that is cut may be the first half of a secret.
-  const whole = text.length <= MAX_REST ? text.length : text.lastIndexOf(' ', MAX_REST);
-  const start = text.slice(0, Math.max(0, whole));
-  return start === '' || secrets !== undefined || isSuspect(start) ? undefined : clean(start);
-}
-
-/** A public item: clean, frozen, only what was given. */
-function publish(
-  item: Item,
-  verdict: Verdict,
-  outer: Item | undefined,
-  reader: Reader,
-): XErrorItem {
-  const out: Mutable<XErrorItem> = { kind: verdict.row.kind };
-  const { detail, secrets } = item;
-  const put = (
-    name: TextMember,
-    text: string | undefined,
-    length?: number,
-    hidden?: readonly string[],
-  ): void => {
-    const shown = text === undefined ? undefined : show(reader, text, length, hidden);
-    if (shown !== undefined) out[name] = shown;
-  };
-  const code = item.code ?? item.name;
-  const problem = item.problem ?? outer?.problem;
-  const title = item.title ?? outer?.title;
-  if (code !== undefined) out.code = code;
-  if (problem !== undefined) out.problem = problem;
-  put('title', title, MAX_SHORT, secrets);
-  put('detail', detail, undefined, secrets);
-  for (const name of SHORT) put(name, item[name], MAX_SHORT);
-  put('value', item.value, MAX_SHORT, secrets);
-  put('resourceId', item.resourceId, MAX_SHORT, secrets);
-  return Object.freeze(out);
-}
 
 /** The item that speaks for all: the first of a partial answer, else the one that blocks most. */
 function choose(verdicts: readonly Verdict[], partial: boolean): number {

@@ -16,6 +16,10 @@ const UNSEEN = /[\s\p{Cc}\p{Cf}]+/gu;
 const cut = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
+/** A text without secrets, on one line, bounded. */
+export const tidy = (text: string, length = MAX_FIELD): string =>
+  cut(UNTIDY.test(text) ? text.replace(UNSEEN, ' ').trim() : text, length);
+
 /** Shorter values are nobody's secret, and would be found in every word. */
 const MIN_SECRET = 4;
 
@@ -33,7 +37,7 @@ export function clean(
   let safe = redactStart(text, MAX_RAW);
   for (const secret of secrets)
     if (secret.length >= MIN_SECRET) safe = safe.replaceAll(secret, MASK);
-  return cut(UNTIDY.test(safe) ? safe.replace(UNSEEN, ' ').trim() : safe, length);
+  return tidy(safe, length);
 }
 
 /** The parts of a message: what happened, X's own words, and the marks to search by. */

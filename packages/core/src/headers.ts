@@ -25,7 +25,7 @@ function text(value: unknown): string | undefined {
 }
 
 /** The first of somebody's values; an array's by index: its iterator may be theirs. */
-function* firstPairs(pairs: Iterable<unknown>): Generator<unknown> {
+function* firstPairs(pairs: Iterable<unknown>): Generator {
   if (isArray(pairs)) return yield* firstOf(pairs, MAX_HEADERS);
   let seen = 0;
   for (const pair of pairs) {
