@@ -2,17 +2,23 @@
 
 import { MASK, redactStart } from './redact.ts';
 
-const MAX_RAW = 4096;
+/** As much as is looked at of one text. */
+export const MAX_RAW = 4096;
 const MAX_FIELD = 1000;
 const MAX_MESSAGE = 1000;
 const MAX_REASON = 400;
 const NONE: readonly string[] = [];
 
-/** White space that is more than single blanks between words. */
-const UNTIDY = /\s\s|[^\S ]|^ | $/;
+/** White space that is more than single blanks between words, and what is not seen: control, bidi, zero-width characters. */
+const UNTIDY = /\s\s|[^\S ]|^ | $|[\p{Cc}\p{Cf}]/u;
+const UNSEEN = /[\s\p{Cc}\p{Cf}]+/gu;
 
 const cut = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
+
+/** A text without secrets, on one line, bounded. */
+export const tidy = (text: string, length = MAX_FIELD): string =>
+  cut(UNTIDY.test(text) ? text.replace(UNSEEN, ' ').trim() : text, length);
 
 /** Shorter values are nobody's secret, and would be found in every word. */
 const MIN_SECRET = 4;
@@ -31,7 +37,7 @@ export function clean(
   let safe = redactStart(text, MAX_RAW);
   for (const secret of secrets)
     if (secret.length >= MIN_SECRET) safe = safe.replaceAll(secret, MASK);
-  return cut(UNTIDY.test(safe) ? safe.replace(/\s+/g, ' ').trim() : safe, length);
+  return tidy(safe, length);
 }
 
 /** The parts of a message: what happened, X's own words, and the marks to search by. */

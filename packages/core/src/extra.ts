@@ -1,6 +1,6 @@
 // Room: what is left of a problem once its known members are read: copied as sent, bounded, redacted.
 
-import { orNothing } from './total.ts';
+import { firstOf, isArray, orNothing } from './total.ts';
 import { isSecretName, MASK, nameBefore, redactStart, redactText } from './redact.ts';
 import type { Json } from './types.ts';
 
@@ -71,7 +71,7 @@ function toJson(value: unknown, budget: Budget, depth: number): Json | undefined
     case 'object':
       if (value === null) return null;
       if (depth >= MAX_DEPTH) return undefined;
-      return Array.isArray(value)
+      return isArray(value)
         ? listToJson(value, budget, depth + 1)
         : membersToJson(value, budget, depth + 1, NONE);
     default:
@@ -81,7 +81,7 @@ function toJson(value: unknown, budget: Budget, depth: number): Json | undefined
 
 function listToJson(list: readonly unknown[], budget: Budget, depth: number): Json {
   const out: Json[] = [];
-  for (const [index, value] of list.slice(0, MAX_MEMBERS).entries()) {
+  for (const [index, value] of firstOf(list, MAX_MEMBERS).entries()) {
     const name = value === null ? undefined : nameBefore(list, index);
     const secret = typeof name === 'string' && isSecretName(name);
     const json = secret ? MASK : toJson(value, budget, depth);

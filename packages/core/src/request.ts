@@ -19,6 +19,6 @@ export function requestOf(
 ): { readonly method?: string; readonly url?: string } | undefined {
   if (url === undefined) return method === undefined ? undefined : Object.freeze({ method });
   // A URL without user info or query holds no secret.
-  const safe = /[?@=%\s]/.test(url) ? clean(url) : url.slice(0, 1000);
+  const safe = /[^!-~]|[?@=%]/.test(url) ? clean(url) : url.slice(0, 1000);
   return Object.freeze(method === undefined ? { url: safe } : { method, url: safe });
 }
