@@ -8,11 +8,12 @@ import { decide, statusRow, type Situation, type Verdict } from './decide.ts';
 import { clean, composeMessage } from './describe.ts';
 import { readExtra } from './extra.ts';
 import { headerReader, type ReadHeader } from './headers.ts';
+import { isSecretName } from './redact/index.ts';
 import { correctedNow, plausibleInstant, readBuckets, readRetryAfter } from './rate-limit.ts';
 import { pathOf, requestOf } from './request.ts';
 import { advise } from './retry.ts';
 import { orNothing } from './total.ts';
-import { isFailure, type Item } from './item.ts';
+import { isFailure, secretsOf, type Item } from './item.ts';
 import type { FailureInput, RateLimit, XErrorInfo, XErrorItem } from './types.ts';
 
 const UNKNOWN: Verdict = { row: { kind: 'unknown' }, evidence: 'status' };
@@ -31,11 +32,17 @@ const SHORT = ['parameter', 'resourceType', 'field', 'section'] as const;
 const MAX_SHORT = 200;
 
 /** A public item: clean, frozen, only what was given. */
-function publish(item: Item, verdict: Verdict, outer: Item | undefined): XErrorItem {
+function publish(
+  item: Item,
+  verdict: Verdict,
+  outer: Item | undefined,
+  secrets: readonly string[],
+): XErrorItem {
   const out: Mutable<XErrorItem> = { kind: verdict.row.kind };
-  const { detail, secrets } = item;
-  const code = item.code ?? item.name;
-  const problem = item.problem ?? outer?.problem;
+  const { detail } = item;
+  const code = item.code ?? (item.name && clean(item.name, MAX_SHORT, secrets));
+  const given = item.problem ?? outer?.problem;
+  const problem = given && clean(given, MAX_SHORT, secrets);
   const title = item.title ?? outer?.title;
   if (code !== undefined) out.code = code;
   if (problem !== undefined) out.problem = problem;
@@ -43,7 +50,10 @@ function publish(item: Item, verdict: Verdict, outer: Item | undefined): XErrorI
   if (detail !== undefined) out.detail = clean(detail, undefined, secrets);
   for (const name of SHORT) {
     const value = item[name];
-    if (value !== undefined) out[name] = clean(value, MAX_SHORT);
+    if (value === undefined) continue;
+    // A name is no secret, even where somebody's password is "password".
+    const repeated = name === 'parameter' && isSecretName(value) ? undefined : secrets;
+    out[name] = clean(value, MAX_SHORT, repeated);
   }
   if (item.value !== undefined) out.value = clean(item.value, MAX_SHORT, secrets);
   if (item.resourceId !== undefined) out.resourceId = clean(item.resourceId, MAX_SHORT, secrets);
@@ -97,6 +107,7 @@ function assemble(
     readonly extra?: XErrorInfo['extra'] | undefined;
     readonly code?: string | number | undefined;
     readonly problem?: string | undefined;
+    readonly secrets?: readonly string[] | undefined;
   },
 ): XErrorInfo {
   const { status, method, url, repeated, readHeader } = exchange;
@@ -138,10 +149,11 @@ function assemble(
   if (fields.problem !== undefined) info.problem = fields.problem;
   if (exhausted) info.rateLimit = exhausted;
   const transactionId = readHeader('x-transaction-id');
-  if (transactionId !== undefined) info.transactionId = clean(transactionId, MAX_SHORT);
+  if (transactionId !== undefined)
+    info.transactionId = clean(transactionId, MAX_SHORT, fields.secrets);
   const accessLevel = readHeader('x-access-level');
-  if (accessLevel !== undefined) info.accessLevel = clean(accessLevel, MAX_SHORT);
-  const request = requestOf(method, url);
+  if (accessLevel !== undefined) info.accessLevel = clean(accessLevel, MAX_SHORT, fields.secrets);
+  const request = requestOf(method, url, fields.secrets);
   if (request) info.request = request;
   if (fields.extra) info.extra = fields.extra;
   return Object.freeze(info);
@@ -161,13 +173,15 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
   };
   let { items } = reading;
   if (isFailure(status)) items = withHeaderCode(items, exchange.readHeader);
+  // X repeats the values of one item's parameters anywhere.
+  const secrets = secretsOf(outer ? [outer, ...items] : items);
   const verdicts: Verdict[] = [];
   const errors: XErrorItem[] = [];
   let done = reading.count <= items.length;
   for (const item of items) {
     const verdict = decide(item, at, outer, reading.meaning) ?? UNKNOWN;
     verdicts.push(verdict);
-    errors.push(publish(item, verdict, outer));
+    errors.push(publish(item, verdict, outer, secrets));
     done &&= verdict.row.done === true;
   }
   const index = choose(verdicts, reading.partial);
@@ -176,7 +190,7 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
   const { row, evidence } = verdicts[index]!;
   const kind = kindRow(row.kind);
   const tell = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : clean(text, undefined, item.secrets);
+    text === undefined ? undefined : clean(text, undefined, secrets);
   const outerDetail = tell(outer?.detail);
   const { code, problem } = own;
 
@@ -204,7 +218,13 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
     errorCount: reading.count,
     code,
     problem,
-    extra: readExtra(item.source, answer.json, code === undefined || reading.format === 'media'),
+    extra: readExtra(
+      item.source,
+      answer.json,
+      code === undefined || reading.format === 'media',
+      secrets,
+    ),
+    secrets,
   });
 }
 

@@ -1,12 +1,11 @@
 // Room: words for people. Folds, cuts and redacts X's, and puts the message together.
 
-import { MASK, redactStart } from './redact.ts';
+import { redactStart } from './redact/index.ts';
 
 const MAX_RAW = 4096;
 const MAX_FIELD = 1000;
 const MAX_MESSAGE = 1000;
 const MAX_REASON = 400;
-const NONE: readonly string[] = [];
 
 /** White space that is more than single blanks between words. */
 const UNTIDY = /\s\s|[^\S ]|^ | $/;
@@ -14,23 +13,13 @@ const UNTIDY = /\s\s|[^\S ]|^ | $/;
 const cut = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
-/** Shorter values are nobody's secret, and would be found in every word. */
-const MIN_SECRET = 4;
-
 /**
  * A string of X's or the caller's, fit for the info: redacted, on one line, bounded.
  *
  * @param secrets values that are secret wherever they are repeated
  */
-export function clean(
-  text: string,
-  length = MAX_FIELD,
-  secrets: readonly string[] | undefined = NONE,
-): string {
-  if (secrets.includes(text)) return MASK;
-  let safe = redactStart(text, MAX_RAW);
-  for (const secret of secrets)
-    if (secret.length >= MIN_SECRET) safe = safe.replaceAll(secret, MASK);
+export function clean(text: string, length = MAX_FIELD, secrets?: readonly string[]): string {
+  const safe = redactStart(text, MAX_RAW, secrets);
   return cut(UNTIDY.test(safe) ? safe.replace(/\s+/g, ' ').trim() : safe, length);
 }
 

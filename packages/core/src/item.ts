@@ -2,7 +2,7 @@
 
 import { oauthNames } from './catalogue/names.ts';
 import { problems } from './catalogue/problems.ts';
-import { isSecretParameter } from './redact.ts';
+import { isPlaceholder, isSecretParameter } from './redact/index.ts';
 
 /** One error as X sent it: nothing redacted, nothing decided. */
 export interface Item {
@@ -118,8 +118,21 @@ function secretsIn(parameters: readonly Parameter[]): readonly string[] | undefi
   const secrets: string[] = [];
   for (const [name, ...values] of parameters)
     for (const value of values)
-      if (value !== undefined && isSecretParameter(name, value)) secrets.push(value);
+      if (value !== undefined && isSecretParameter(name, value) && !isPlaceholder(value))
+        secrets.push(value);
   return secrets.length === 0 ? undefined : secrets;
+}
+
+const NO_SECRETS: readonly string[] = [];
+/** More are never repeated, and each is looked for in every string. */
+const MAX_SECRETS = 100;
+
+/** The secrets of all items, the longest first: one may hold another. */
+export function secretsOf(items: readonly Item[]): readonly string[] {
+  if (!items.some(({ secrets }) => secrets)) return NO_SECRETS;
+  const found = new Set<string>();
+  for (const { secrets = NO_SECRETS } of items) for (const secret of secrets) found.add(secret);
+  return [...found].slice(0, MAX_SECRETS).sort((a, b) => b.length - a.length);
 }
 
 /** The sentences of an error, the most telling first; what only repeats it is left out. */

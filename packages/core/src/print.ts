@@ -1,6 +1,6 @@
 // Room: how our errors print in Node: their stacks and the info, without what hangs on the cause.
 
-import { redactText } from './redact.ts';
+import { redactText } from './redact/index.ts';
 import type { XErrorInfo } from './types.ts';
 
 /** Node asks an object for its own printing under this name. */

@@ -16,9 +16,9 @@ export function pathOf(url: string): string {
 export function requestOf(
   method: string | undefined,
   url: string | undefined,
+  secrets?: readonly string[],
 ): { readonly method?: string; readonly url?: string } | undefined {
   if (url === undefined) return method === undefined ? undefined : Object.freeze({ method });
-  // A URL without user info or query holds no secret.
-  const safe = /[?@=%\s]/.test(url) ? clean(url) : url.slice(0, 1000);
+  const safe = clean(url, undefined, secrets);
   return Object.freeze(method === undefined ? { url: safe } : { method, url: safe });
 }
