@@ -28,35 +28,29 @@ const isStatus = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 999;
 
 /** Members of an item that are short, and told as they are. */
-const SHORT = ['parameter', 'resourceType', 'field', 'section'] as const;
+const SHORT = ['parameter', 'resourceType', 'field', 'section', 'value', 'resourceId'] as const;
 const MAX_SHORT = 200;
 
+type Tell = (text: string | undefined, length?: number) => string | undefined;
+
 /** A public item: clean, frozen, only what was given. */
-function publish(
-  item: Item,
-  verdict: Verdict,
-  outer: Item | undefined,
-  secrets: readonly string[],
-): XErrorItem {
+function publish(item: Item, verdict: Verdict, outer: Item | undefined, tell: Tell): XErrorItem {
   const out: Mutable<XErrorItem> = { kind: verdict.row.kind };
-  const { detail } = item;
-  const code = item.code ?? (item.name && clean(item.name, MAX_SHORT, secrets));
-  const given = item.problem ?? outer?.problem;
-  const problem = given && clean(given, MAX_SHORT, secrets);
-  const title = item.title ?? outer?.title;
+  const code = item.code ?? tell(item.name, MAX_SHORT);
+  const problem = tell(item.problem ?? outer?.problem, MAX_SHORT);
+  const title = tell(item.title ?? outer?.title, MAX_SHORT);
+  const detail = tell(item.detail);
   if (code !== undefined) out.code = code;
   if (problem !== undefined) out.problem = problem;
-  if (title !== undefined) out.title = clean(title, MAX_SHORT, secrets);
-  if (detail !== undefined) out.detail = clean(detail, undefined, secrets);
+  if (title !== undefined) out.title = title;
+  if (detail !== undefined) out.detail = detail;
   for (const name of SHORT) {
-    const value = item[name];
-    if (value === undefined) continue;
-    // A name is no secret, even where somebody's password is "password".
-    const repeated = name === 'parameter' && isSecretName(value) ? undefined : secrets;
-    out[name] = clean(value, MAX_SHORT, repeated);
+    const text = item[name];
+    // The name of a secret is none, even where somebody's password is "password".
+    const isName = name === 'parameter' && text !== undefined && isSecretName(text);
+    const told = isName ? clean(text, MAX_SHORT) : tell(text, MAX_SHORT);
+    if (told !== undefined) out[name] = told;
   }
-  if (item.value !== undefined) out.value = clean(item.value, MAX_SHORT, secrets);
-  if (item.resourceId !== undefined) out.resourceId = clean(item.resourceId, MAX_SHORT, secrets);
   return Object.freeze(out);
 }
 
@@ -174,14 +168,16 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
   let { items } = reading;
   if (isFailure(status)) items = withHeaderCode(items, exchange.readHeader);
   // X repeats the values of one item's parameters anywhere.
-  const secrets = secretsOf(outer ? [outer, ...items] : items);
+  const secrets = secretsOf(items, outer);
+  const tell: Tell = (text, length) =>
+    text === undefined ? undefined : clean(text, length, secrets);
   const verdicts: Verdict[] = [];
   const errors: XErrorItem[] = [];
   let done = reading.count <= items.length;
   for (const item of items) {
     const verdict = decide(item, at, outer, reading.meaning) ?? UNKNOWN;
     verdicts.push(verdict);
-    errors.push(publish(item, verdict, outer, secrets));
+    errors.push(publish(item, verdict, outer, tell));
     done &&= verdict.row.done === true;
   }
   const index = choose(verdicts, reading.partial);
@@ -189,8 +185,6 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
   const own = errors[index]!;
   const { row, evidence } = verdicts[index]!;
   const kind = kindRow(row.kind);
-  const tell = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : clean(text, undefined, secrets);
   const outerDetail = tell(outer?.detail);
   const { code, problem } = own;
 

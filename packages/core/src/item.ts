@@ -127,11 +127,11 @@ const NO_SECRETS: readonly string[] = [];
 /** More are never repeated, and each is looked for in every string. */
 const MAX_SECRETS = 100;
 
-/** The secrets of all items, the longest first: one may hold another. */
-export function secretsOf(items: readonly Item[]): readonly string[] {
-  if (!items.some(({ secrets }) => secrets)) return NO_SECRETS;
-  const found = new Set<string>();
-  for (const { secrets = NO_SECRETS } of items) for (const secret of secrets) found.add(secret);
+/** The secrets of all items and of what is around them, the longest first: one may hold another. */
+export function secretsOf(items: readonly Item[], around?: Item): readonly string[] {
+  const found = new Set(around?.secrets);
+  for (const { secrets } of items) if (secrets) for (const secret of secrets) found.add(secret);
+  if (found.size === 0) return NO_SECRETS;
   return [...found].slice(0, MAX_SECRETS).sort((a, b) => b.length - a.length);
 }
 

@@ -12,6 +12,10 @@ export function pathOf(url: string): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
+const MAX_URL = 1000;
+/** A URL without user info, query or a token for a path holds no secret: nearly all, at a fraction of the cost. */
+const SUSPECT = /[?@=%\s\\&]|:(?!\/\/)|eyJ|AAAA/;
+
 /** What is told of the request: frozen and clean. */
 export function requestOf(
   method: string | undefined,
@@ -19,6 +23,7 @@ export function requestOf(
   secrets?: readonly string[],
 ): { readonly method?: string; readonly url?: string } | undefined {
   if (url === undefined) return method === undefined ? undefined : Object.freeze({ method });
-  const safe = clean(url, undefined, secrets);
+  const isPlain = (secrets?.length ?? 0) === 0 && url.length <= MAX_URL && !SUSPECT.test(url);
+  const safe = isPlain ? url : clean(url, MAX_URL, secrets);
   return Object.freeze(method === undefined ? { url: safe } : { method, url: safe });
 }

@@ -169,6 +169,36 @@ describe('every name in every spelling', () => {
   });
 });
 
+/** What a log, a page, a form or another text makes of a text. */
+const WRAPPERS: Readonly<Record<string, (text: string) => string>> = {
+  'a log line': (text) => `2026-11-22T12:00:00Z ERROR x-client: failed: ${text} (187)`,
+  'a JSON log': (text) => JSON.stringify({ level: 50, msg: text, time: 1 }),
+  'a JSON log in a JSON log': (text) => JSON.stringify({ a: JSON.stringify({ msg: text }), z: 1 }),
+  'a query': (text) => `https://api.x.com/2/x?q=${url(text)}&z=1`,
+  'a page': (text) => `<p class="x">${html(text)}</p>`,
+  'a form in JSON': (text) => JSON.stringify({ body: `x=${url(text)}&z=1` }),
+  'JSON in a form': (text) => `x=${url(JSON.stringify({ text }))}&z=1`,
+  inspect: (text) => inspect({ text, z: 1 }, { breakLength: Infinity }),
+  'many lines': (text) => `one\n${text}\nthree: 3`,
+  'a text of Windows': (text) => text.replaceAll(/\r?\n/g, '\r\n'),
+};
+
+describe('every spelling in every wrapper', () => {
+  it.each(Object.entries(WRAPPERS))('%s', (_, wrap) => {
+    const leaks: string[] = [];
+    const some = NAMES.filter((_name, index) => index % 9 === 0);
+    for (const [spelling, spell] of Object.entries(SPELLINGS)) {
+      for (const name of [...some, 'authorization', 'cookie', 'x-csrf-token', 'access_token']) {
+        const text = wrap(spell(name, SECRET));
+        const safe = redact(text);
+        if (safe.includes(SECRET)) leaks.push(`${spelling}: ${text}  =>  ${safe}`);
+        if (redact(safe) !== safe) leaks.push(`${spelling}, again: ${safe} => ${redact(safe)}`);
+      }
+    }
+    expect(leaks).toEqual([]);
+  });
+});
+
 describe('user info, schemes, parameters and shapes', () => {
   const password = [
     'hunterzwo',
@@ -361,11 +391,232 @@ describe('ordinary texts stay to the letter', () => {
     '<script>alert("AAAA")</script>',
     'AAAAAAAA==',
     'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==',
+    "AxiosError: x { name='AxiosError' code=ERR_BAD_RESPONSE }",
+    'Free/Pro/Basic - Make sure you have an approved developer account',
+    'registering with a Bearer token (v1.1 needs OAuth 1.0a user context)',
+    '{"error":"Invalid oauth_verifier parameter","z":1}',
+    '"error_description":"Missing valid authorization header","z":1',
+    'Never store `headers.Authorization` → it is a secret',
     'ids: 1276230436478386177, 1276230436478386178',
     'Caf\\u00e9 &amp; bar 100%25',
     '{"errors":[{"message":"Could not find tweet","parameters":{"ids":["1"]}}]}',
     '',
   ])('%s', (text) => {
     expect(redact(text)).toBe(text);
+  });
+});
+
+/** Where a name and its value stand in structures. */
+const STRUCTURES: Readonly<Record<string, (name: string, value: string) => unknown>> = {
+  member: (name, value) => ({ id: 1, [name]: value }),
+  nested: (name, value) => ({ a: [{ b: { [name]: value } }] }),
+  list: (name, value) => ({ [name]: [value, { deep: value }] }),
+  object: (name, value) => ({ [name]: { any: value } }),
+  pair: (name, value) => ({ name, value }),
+  'key and value': (name, value) => [{ value, type: 'text', key: name }],
+  tuple: (name, value) => [
+    ['accept', '*/*'],
+    [name, value],
+  ],
+  'raw headers': (name, value) => ['accept', '*/*', name, value],
+  Map: (name, value) => new Map([[name, value]]),
+  'Map in an error': (name, value) =>
+    Object.assign(new Error('x', { cause: new Map([[name, { value }]]) }), { [name]: value }),
+  // Headers are written small, which hides where `my` ends.
+  Headers: (name, value) => new Headers([[name.replace('myA', 'my-a'), value]]),
+  Set: (name, value) => new Set([`${name}=${value}`]),
+  'an error': (name, value) => new TypeError(`bad ${name}: ${value}`),
+  AggregateError: (name, value) => new AggregateError([{ [name]: value }], `${name}=${value}`),
+  URL: (name, value) => new URL(`https://x.com/?${name}=${value}`),
+  URLSearchParams: (name, value) => new URLSearchParams({ [name]: value }),
+  'a member of a date': (name, value) => Object.assign(new Date(0), { [name]: value }),
+  'a pattern': (name, value) => new RegExp(`${name}=${value}`),
+  'a string object': (name, value) => new String(`${name}=${value}`),
+  'a function': (name, value) => Object.assign(() => value, { [name]: value }),
+  'no prototype': (name, value) => Object.assign(Object.create(null) as object, { [name]: value }),
+  'a class': (name, value) =>
+    Object.assign(Object.create({ show: () => value }) as object, { [name]: value }),
+  'a getter': (name, value) =>
+    Object.defineProperty({}, name, { get: () => value, enumerable: true }),
+  'a text as name': (name, value) => ({ [`${name}=${value}`]: 1 }),
+};
+
+const show = (value: unknown): string =>
+  [
+    inspect(value, { depth: 20, showHidden: true }),
+    JSON.stringify(value, (_, one: unknown) => (one instanceof Map ? [...one] : one)),
+  ].join('\n');
+
+describe('every name in every structure', () => {
+  it.each(Object.entries(STRUCTURES))('%s', (_, make) => {
+    const leaks = NAMES.filter((name) => show(redact(make(name, SECRET))).includes(SECRET));
+    expect(leaks).toEqual([]);
+  });
+});
+
+/** Where a secret may stand in what X answers and a client asks. */
+const PLACES: Readonly<Record<string, (name: string, value: string) => FailureInput>> = {
+  message: (name, value) => ({ body: { errors: [{ code: 32, message: `${name}: ${value}` }] } }),
+  'title and detail': (name, value) => ({
+    body: {
+      title: `${name}=${value}`,
+      detail: `The ${name} '${value}' is bad`,
+      type: 'about:blank',
+    },
+  }),
+  extra: (name, value) => ({ body: { title: 'x', [name]: value, deep: { a: { [name]: value } } } }),
+  'extra, pairs': (name, value) => ({
+    body: { title: 'x', headers: [{ name, value }, [name, value]] },
+  }),
+  'around the errors': (name, value) => ({
+    body: { errors: [{ message: 'x' }], title: 'y', [name]: value, text: `${name} => "${value}"` },
+  }),
+  'the URL': (name, value) => ({ url: `https://u:${value}@api.x.com/2/x?${name}=${value}` }),
+  text: (name, value) => ({ body: `Not good: ${name}=${value}` }),
+  'text of JSON': (name, value) => ({ body: JSON.stringify({ title: 'x', [name]: value }) }),
+  page: (name, value) => ({ body: `<html><title>403</title><p>${name}=${value}</p></html>` }),
+  XML: (name, value) => ({ body: `<errors><error code="32">${name}: ${value}</error></errors>` }),
+  headers: (name, value) => ({
+    headers: { 'x-transaction-id': `${name}=${value}`, 'x-access-level': `${name}=${value}` },
+  }),
+  cause: (name, value) => ({ status: undefined, cause: new Error(`${name}: ${value}`) }),
+  'repeated by another item': (name, value) => ({
+    url: `https://api.x.com/2/${value}/x`,
+    headers: { 'x-transaction-id': value },
+    body: {
+      title: `About ${value}`,
+      detail: `The value ${value} is bad`,
+      note: `see ${value}`,
+      errors: [
+        { message: 'first', parameters: { [name]: [value] } },
+        {
+          code: 88,
+          title: value,
+          message: `again ${value}`,
+          parameters: { id: [value] },
+          resource_id: value,
+          resource_type: value,
+          field: value,
+          section: value,
+          extra: { [`x ${value}`]: [`y ${value}`] },
+        },
+        { code: value, message: 'named', parameter: 'x', value },
+      ],
+    },
+  }),
+  'a parameter of its own': (name, value) => ({
+    body: { title: 'x', detail: `The ${value} is bad`, parameter: name, value },
+  }),
+};
+
+describe('no info shows a secret', () => {
+  it.each(Object.entries(PLACES))('%s', (_, make) => {
+    const leaks = NAMES.filter((name) =>
+      show(classify({ status: 403, method: 'POST', ...make(name, SECRET) })).includes(SECRET),
+    );
+    expect(leaks).toEqual([]);
+  });
+
+  it('a secret as a URL spells it', () => {
+    const body = { errors: [{ message: 'x', parameters: { access_token: ['hunter/zwo'] } }] };
+    const info = classify({ status: 403, url: 'https://api.x.com/2/hunter%2Fzwo/x', body });
+    expect(info?.request?.url).toBe('https://api.x.com/2/[REDACTED]/x');
+  });
+});
+
+describe('values of other people', () => {
+  const boom = (): never => {
+    throw new Error('called');
+  };
+  const revoked = (): object => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  };
+  const own = {
+    toString: boom,
+    valueOf: boom,
+    toJSON: boom,
+    constructor: boom,
+    map: boom,
+    slice: boom,
+    entries: boom,
+    forEach: boom,
+    getTime: boom,
+    [Symbol.iterator]: boom,
+    [Symbol.toPrimitive]: boom,
+  };
+  const withOwn = <T extends object>(target: T): T => {
+    for (const key of Reflect.ownKeys(own))
+      Object.defineProperty(target, key, { value: boom, enumerable: true });
+    return target;
+  };
+  const hostile: readonly (() => unknown)[] = [
+    revoked,
+    () => [revoked(), { a: revoked() }],
+    () => new Proxy({}, { get: boom, ownKeys: boom, getPrototypeOf: boom, has: boom }),
+    () => new Proxy([], { get: boom }),
+    () => Object.defineProperty({}, 'a', { get: boom, enumerable: true }),
+    () => Object.defineProperty({}, Symbol.toStringTag, { get: boom }),
+    () => ({ [Symbol.toStringTag]: 'Map' }),
+    () => ({ [Symbol.toStringTag]: 'Headers' }),
+    () => ({ [Symbol.toStringTag]: 'URL' }),
+    () => ({ [Symbol.toStringTag]: 'Date' }),
+    () => withOwn([1]),
+    () => withOwn(new Map([['a', 1]])),
+    () => withOwn(new Set([1])),
+    () => withOwn(new Date(0)),
+    () => withOwn(new Headers({ a: '1' })),
+    () => withOwn(new URL('https://x.com')),
+    () => withOwn(new Error('x')),
+    () => withOwn(/x/),
+    () => withOwn({}),
+    () => new Array<number>(1e8),
+    () => Object.assign([], { length: 4_294_967_295 }),
+    () => new Array<number>(1e8).concat([1]),
+    () =>
+      Object.create({
+        get a() {
+          return boom();
+        },
+      }) as object,
+  ];
+
+  it.each(hostile.map((make, index) => [index, make] as const))('%i', (_, make) => {
+    expect(() => redact(make())).not.toThrow();
+    expect(() => redact({ deep: [make()] })).not.toThrow();
+    const body = { title: 'x', note: make(), list: [make()] };
+    const info = classify({ status: 403, body });
+    expect(() => JSON.stringify(info)).not.toThrow();
+    expect(JSON.stringify(redact([{ deep: make() }]))).not.toContain('called');
+  });
+
+  it('keeps what it can of those with methods of their own', () => {
+    const map = redact(
+      withOwn(
+        new Map([
+          ['a', 'b'],
+          ['ct0', SECRET],
+        ]),
+      ),
+    );
+    expect(Map.prototype.get.call(map, 'a')).toBe('b');
+    expect(redact(withOwn(['a', `ct0=${SECRET}`]))).toEqual(['a', 'ct0=[REDACTED]']);
+    expect(redact(withOwn(new Date(5)))).toEqual(new Date(5));
+  });
+
+  it('gives no `message` to extra, at any depth, and freezes all of it', () => {
+    const body = {
+      title: 'x',
+      reason: 'y',
+      deep: { message: 'z', list: [{ message: 'z', a: 1 }], a: 1 },
+    };
+    const { extra } = classify({ status: 403, body })!;
+    expect(extra).toEqual({ reason: 'y', deep: { list: [{ a: 1 }], a: 1 } });
+    const isFrozen = (value: unknown): boolean =>
+      typeof value !== 'object' ||
+      value === null ||
+      (Object.isFrozen(value) && Object.values(value).every(isFrozen));
+    expect(isFrozen(extra)).toBe(true);
   });
 });

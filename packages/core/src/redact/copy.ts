@@ -24,8 +24,8 @@ export interface CopyRules {
 /** One copy under way. */
 export interface Walk {
   readonly rules: CopyRules;
-  /** What was copied, and what is being copied. */
-  readonly copies: Map<object, unknown>;
+  /** What was copied, and what is being copied. JSON knows no references: there the limits end a circle. */
+  readonly copies: Map<object, unknown> | undefined;
   nodes: number;
 }
 
@@ -43,8 +43,8 @@ export const copyNamed = (name: unknown, value: unknown, walk: Walk, depth: numb
     : copyValue(value, walk, depth);
 
 /** `{ name: 'cookie', value: '…' }`: headers, parameters and cookies as lists of pairs. */
-const NAMING: readonly string[] = ['name', 'key', 'header', 'param', 'parameter', 'field', 'k'];
-const NAMED: readonly string[] = ['value', 'values', 'val', 'v', 'content'];
+const NAMING = /^(?:name|key|header|param|parameter|field|k)$/i;
+const NAMED = /^(?:value|values|val|v|content)$/i;
 
 interface Member {
   readonly key: string;
@@ -60,6 +60,13 @@ function read(source: object, key: string): Member {
   }
 }
 
+/** Assigning costs less, but a member named `__proto__` would be none, and a hidden one enumerable. */
+function define(target: object, key: string, value: unknown, enumerable: boolean): void {
+  if (enumerable && !(key in target)) (target as Record<string, unknown>)[key] = value;
+  else
+    Object.defineProperty(target, key, { value, enumerable, configurable: true, writable: true });
+}
+
 /** The members of an object, copied to `target`; `hidden` ones are not enumerable. */
 export function copyMembers(
   source: object,
@@ -70,7 +77,8 @@ export function copyMembers(
 ): object {
   const { rules } = walk;
   const members: Member[] = [];
-  for (const key of [...hidden, ...Object.keys(source)]) {
+  const keys = Object.keys(source);
+  for (const key of hidden.length === 0 ? keys : [...hidden, ...keys]) {
     const isSkipped =
       (rules.skipEverywhere?.has(key) ?? false) || (depth === 1 && (rules.skip?.has(key) ?? false));
     if (isSkipped) continue;
@@ -78,23 +86,14 @@ export function copyMembers(
     members.push(read(source, key));
   }
   const namesSecret = members.some(
-    ({ key, value }) =>
-      typeof value === 'string' && NAMING.includes(key.toLowerCase()) && isSecretName(value),
+    ({ key, value }) => typeof value === 'string' && NAMING.test(key) && isSecretName(value),
   );
   for (const { key, value, readable } of members) {
-    const isPaired = namesSecret && NAMED.includes(key.toLowerCase()) && isSecretValue(value);
-    const copied = !readable
-      ? note(walk, 'Unreadable')
-      : isPaired
-        ? MASK
-        : copyNamed(key, value, walk, depth);
-    if (copied === undefined && rules.json) continue;
-    Object.defineProperty(target, rules.text(key), {
-      value: copied,
-      enumerable: !hidden.includes(key),
-      configurable: true,
-      writable: true,
-    });
+    const isPaired = namesSecret && NAMED.test(key) && isSecretValue(value);
+    let copied = isPaired ? MASK : copyNamed(key, value, walk, depth);
+    if (!readable) copied = note(walk, 'Unreadable');
+    if (copied !== undefined || !rules.json)
+      define(target, rules.text(key), copied, !hidden.includes(key));
   }
   return target;
 }
@@ -144,9 +143,9 @@ export function copyValue(value: unknown, walk: Walk, depth: number): unknown {
     return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value + 0 : undefined;
   if (typeof value === 'symbol' && rules.json) return undefined;
   if (typeof value !== 'object' || value === null) return value;
-  if (walk.copies.has(value)) return walk.copies.get(value);
+  if (walk.copies?.has(value)) return walk.copies.get(value);
   if (depth >= rules.maxDepth || (!rules.json && --walk.nodes < 0)) return note(walk, 'Truncated');
-  walk.copies.set(value, note(walk, 'Circular'));
+  walk.copies?.set(value, '[Circular]');
   let copied: unknown;
   try {
     copied = copyObject(value, walk, depth + 1);
@@ -155,10 +154,10 @@ export function copyValue(value: unknown, walk: Walk, depth: number): unknown {
     copied = note(walk, 'Unreadable');
   }
   if (rules.json && copied !== undefined) Object.freeze(copied);
-  walk.copies.set(value, copied);
+  walk.copies?.set(value, copied);
   return copied;
 }
 
 /** A bounded copy of anything with its secrets masked. Never throws. */
 export const copyRedacted = (value: unknown, rules: CopyRules): unknown =>
-  copyValue(value, { rules, copies: new Map(), nodes: rules.maxNodes }, 0);
+  copyValue(value, { rules, copies: rules.json ? undefined : new Map(), nodes: rules.maxNodes }, 0);

@@ -20,7 +20,7 @@ export const MASK = '[REDACTED]';
 const NAME_CLOSE = /["'`”’»]?\]?/y;
 /** What assigns; YAML may put the value on the next line, XML into an element of its own. */
 const ASSIGNS =
-  /\s*(?:(?:[-=]>|:=|[:=→]){1,3}\s*\+?|<\/\w{1,20}>\s*<\w{1,20}>)(?:[|>][-+]?[ \t]*\n)?\s*/y;
+  /\s*(?:(?:[-=]>|:=|[:=]){1,3}\s*\+?|<\/\w{1,20}>\s*<\w{1,20}>)(?:[|>][-+]?[ \t]*\r?\n)?\s*/y;
 /** What tells: "The `code_verifier` query parameter value […] is not valid". */
 const TELLS =
   /(?:\s+(?:query|form|body|header|cookie|parameters?|field|values?|with|of|is|was|were|equals|given|sent|passed)\b)*\s*/iy;
@@ -30,7 +30,10 @@ const SEPARATES = /\s*[,|│(]\s*/y;
 const STRING_MARK = /(?:[bruf]{1,2}|\w{1,12}\((?:\d{1,9}\))?\s?)(?=["'])/iy;
 
 const RUN = /[\s&"'`<>;,)}\]#]/g;
-const PARAMETER = /[\s&"'`<>]/g;
+/** An apostrophe is escaped in no URL: it ends a parameter where it closes what holds the URL. */
+const PARAMETER = /[\s&"`<>]|'(?=[\s,;:)\]}]|$)/g;
+/** In a header's value marks part nothing, but at its end. */
+const HEADER_RUN = /[\s"'`<>]|[,;)\]}](?=[\s,;:)\]}"'`]|$)/g;
 const SCHEME = /(?:bearer|basic|token)(?:[^\S\r\n]|\r?\n[ \t])+/iy;
 const ANY_SCHEME = /[a-z][\w-]*(?:[^\S\r\n]|\r?\n[ \t])+/iy;
 const SCHEME_PARAMETERS = /[\w-]{1,40}\s?=\s?(?:"|[^\s"=,]+,)/y;
@@ -41,12 +44,11 @@ const plain = (word: string): string => word.replace(/[.,;:!?)]+$/, '');
 /** As what follows `Bearer` and `Basic`: long, or with what words do not have. */
 export function isCredential(word: string): boolean {
   const bare = plain(word);
-  return bare.length >= 20 || /[\d\-_.%=]/.test(bare);
+  return bare.length >= 20 || (/[\d\-_.%=]/.test(bare) && /[a-z\d]/i.test(bare));
 }
 
-/** Names of members and parameters look much the same; a secret has a digit, or both cases, or is long. */
-const isNoName = (word: string): boolean =>
-  word.length >= 20 ? !/^[a-z_]+$/i.test(word) : /\d/.test(word) && !/^\d+$/.test(word);
+/** A list of names looks much like pairs: its words have letters only. */
+const isNoName = (word: string): boolean => word !== '' && !/^[a-z][a-z_-]*$/i.test(word);
 
 /** "Status is a duplicate.": a sentence after `Authorization:`, not a credential after its scheme. */
 const SENTENCE = /[a-z]+ (?:is|was|are|has|by|not|could|cannot|must|for|of|a|the)\b/iy;
@@ -57,7 +59,7 @@ const spanOf = (decoded: Decoded, from: number, to: number): Span =>
 
 function credentials(decoded: Decoded, name: number, from: number, urlDepth: number): Span {
   const { text } = decoded;
-  const run = (at: number): number => endOfRun(decoded, at, RUN, urlDepth);
+  const run = (at: number): number => endOfRun(decoded, at, HEADER_RUN, urlDepth);
   // The parameters of OAuth 1.0a have secret names of their own.
   if (endOf(OAUTH_PARAMETERS, text, from) > from || endOf(SENTENCE, text, from) > from)
     return NOTHING;
@@ -87,6 +89,9 @@ function elementAt(decoded: Decoded, from: number): Span {
     : spanOf(decoded, start, start + length);
 }
 
+/** What an earlier run left. */
+const DONE = /(?:(?:bearer|basic) )?\[REDACTED\]/iy;
+
 /** Where the value lies that begins here, behind `glue`. */
 function valueAt(decoded: Decoded, name: Span, glue: number, from: number): Span {
   const { text } = decoded;
@@ -96,7 +101,7 @@ function valueAt(decoded: Decoded, name: Span, glue: number, from: number): Span
   if (isQuote(char)) {
     const close = closingQuote(decoded, start);
     const end = close < 0 ? text.length : close;
-    return text.startsWith(MASK, start + 1) ? NOTHING : spanOf(decoded, start + 1, end);
+    return endOf(DONE, text, start + 1) > start + 1 ? NOTHING : spanOf(decoded, start + 1, end);
   }
   if (char === '[' || char === '{') return spanOf(decoded, start + 1, endOfGroup(decoded, start));
   const between = text.slice(glue, from);
@@ -124,6 +129,7 @@ function valueAt(decoded: Decoded, name: Span, glue: number, from: number): Span
 const NAMED_BY =
   /(?:name|key|header|param|parameter|field|id|k)["'`]?\s{0,20}(?:=>|[:=])\s{0,20}["'`]?$/i;
 const VALUE_MEMBER = /(?<![\w-])(?:value|values|val|v|content)["'`]?\s{0,20}(?:=>|[:=])\s{0,20}/i;
+const VALUE_MEMBERS = /* @__PURE__ */ new RegExp(VALUE_MEMBER, 'gi');
 const FORM_PART = /\r?\n\r?\n/;
 const MAX_NAMED_BY = 60;
 const MAX_BESIDE = 4096;
@@ -146,13 +152,12 @@ function valueBeside(decoded: Decoded, name: Span, free: number): Span | undefin
     return spanOf(decoded, from, endOfRun(decoded, from, /\s/g, 0));
   }
   const first = Math.max(free, begin - MAX_BESIDE);
-  const before = text.slice(first, begin);
-  const inside = before.slice(Math.max(before.lastIndexOf('{'), before.lastIndexOf('<')) + 1);
-  const earlier = VALUE_MEMBER.exec(inside);
+  const earlier = [...text.slice(first, begin).matchAll(VALUE_MEMBERS)].at(-1);
   if (!earlier) return undefined;
-  const from = begin - inside.length + earlier.index + earlier[0].length;
+  const from = first + earlier.index + earlier[0].length;
   const [start, to] = valueAt(decoded, name, from, from);
-  return to <= begin ? [start, to] : NOTHING;
+  // Of the same object or tag.
+  return to <= begin && !/[{}<>]/.test(text.slice(to, begin)) ? [start, to] : NOTHING;
 }
 
 /** Names that are English words, too, and need a mark before their value. */
@@ -182,11 +187,13 @@ export function valueAfter(decoded: Decoded, name: Span, free: number): Span {
   if (told > closed) {
     const char = text.charAt(told);
     const span = valueAt(decoded, name, told, told);
-    if (isQuote(char) || char === '[') return span;
+    // A quote right behind a word closes what holds the sentence.
+    if (isQuote(char) || char === '[') return /\s/.test(text.charAt(told - 1)) ? span : NOTHING;
     const word = text.slice(span[0], span[1]);
     if (!isWord(words) && isCredential(word) && !isSecretName(word)) return span;
   }
 
+  if (isWord(words) && !isQuoted) return NOTHING;
   const separated = endOf(SEPARATES, text, closed);
   if (
     separated === closed ||

@@ -6,16 +6,17 @@ const WORD =
 
 /** What may be a secret name; `isSecretAt` decides. The repetitions are bounded, so that a search is linear. */
 export const NAME: string = [
-  'authorization|cookie|password|passwd|ct0',
+  '(?:proxy)?authorization|(?:set)?cookie|password|passwd|ct0',
   'oauth[-_][a-z]\\w{0,60}|x[-_]?auth[-_]\\w{1,60}',
-  `(?:${WORD}[-_. ]?){0,5}${WORD}`,
+  `(?:x[-_]?)?(?:${WORD}[-_. ]?){0,5}${WORD}`,
 ].join('|');
 /** No letter, digit or joint after a name: `access_token_url` and `authorization_code` are other names. */
 export const NAME_END = '(?![a-z\\d_]|-\\w)';
 
 /** The parts of OAuth 1.0a that say how, and not who. */
 const OPEN = /^oauth(?:problem|callback|version|timestamp|signaturemethod)$/;
-const WHOLE = /^(?:authorization|cookie|password|passwd|ct0|secret|idtoken|xauth.+)$/;
+const WHOLE =
+  /^(?:(?:proxy)?authorization|(?:set)?cookie|password|passwd|ct0|secret|idtoken|xauth.+)$/;
 const COMPOSED: readonly RegExp[] = [
   /secret/,
   /^(?=.*(?:access|api|auth|bearer|consumer|csrf|refresh|session|xsrf)).*token/,
@@ -46,10 +47,12 @@ export function isSecretAt(text: string, index: number, name: string): boolean {
 
 const KEY = /* @__PURE__ */ new RegExp(`(?:${NAME})(?=\\]?$)`, 'gi');
 const MAX_NAME = 100;
+/** No secret's name is without one of these: most names cost no more than this look. */
+const STEM = /token|secret|cookie|auth|key|verifier|pass|ct0/i;
 
 /** Whether what stands under this name is a secret. */
 export function isSecretName(name: string): boolean {
-  if (name.length > MAX_NAME) return false;
+  if (name.length > MAX_NAME || !STEM.test(name)) return false;
   KEY.lastIndex = 0;
   for (let match = KEY.exec(name); match; match = KEY.exec(name)) {
     if (isSecretAt(name, match.index, match[0])) return true;

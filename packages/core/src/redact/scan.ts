@@ -5,16 +5,16 @@ import { isCredential, MASK, valueAfter } from './named.ts';
 import { isSecretAt, MIN_SHARED, NAME, NAME_END, SHARED_NAMES } from './names.ts';
 import { closingQuote, endOf, endOfRun, isQuote, urlDepthAt, type Span } from './span.ts';
 
-/** Where a secret may begin, or what it may end with. */
+/** Where a secret may begin, or what it may end with. Groups: parameter, name, scheme, URL, address, argument. */
 const START = /* @__PURE__ */ new RegExp(
   [
-    `(?<shared>(?<![\\w-])(?:${SHARED_NAMES})=)`,
-    `(?<name>${NAME})${NAME_END}`,
-    '(?<scheme>(?<![\\w-])(?:bearer|basic)(?![\\w-]))',
-    '(?<url>(?:(?<=:)|(?<![^\\s"\'(=,]))//)',
-    '(?<address>@)',
-    '(?<curl>(?<!\\S)-(?:[ub] ?|-(?:proxy-)?user[ =]))',
-    '(?<shape>(?<!\\w)(?:AAAA|eyJ))',
+    `((?<![\\w-])(?:${SHARED_NAMES})=)`,
+    `(${NAME})${NAME_END}`,
+    '((?<![\\w-])(?:bearer|basic)(?![\\w-]))',
+    '((?:(?<=:)|(?<![^\\s"\'(=,]))//)',
+    '(@)',
+    '((?<!\\S)-(?:[ub] ?|-(?:proxy-)?user[ =]))',
+    '(?<!\\w)(?:AAAA|eyJ)',
   ].join('|'),
   'gi',
 );
@@ -23,6 +23,8 @@ const SCHEME_GLUE = /(?:[^\S\r\n]|\r?\n[ \t]|\+|[:=])*["'`]?/y;
 /** `Bearer realm="…"` asks for a credential. */
 const CHALLENGE = /(?:realm|error|error_description|error_uri|scope|charset|title)=/iy;
 const CREDENTIAL = /[^\w\-.~+/%=]/g;
+/** `code=ERR_BAD_RESPONSE` */
+const CONSTANT = /^[A-Z]+(?:_[A-Z]+)+$/;
 const PARAMETER = /[\s&"'`<>#]/g;
 const AUTHORITY = /[\s/\\?#"'`<>]/g;
 const HOST = /@(?:\[|[a-z\d])/iy;
@@ -116,8 +118,8 @@ export function eachSecret(decoded: Decoded, source: string, found: (span: Span)
   let free = 0;
   START.lastIndex = 0;
   for (let match = START.exec(text); match; match = START.exec(text)) {
-    const { index, groups } = match;
-    const { name, scheme, shared, url, address, curl } = groups!;
+    const { index } = match;
+    const [, shared, name, scheme, url, address, curl] = match;
     const end = START.lastIndex;
     let next = end;
     let span = NOTHING;
@@ -129,7 +131,8 @@ export function eachSecret(decoded: Decoded, source: string, found: (span: Span)
     } else if (scheme !== undefined) span = afterScheme(decoded, source, end);
     else if (shared !== undefined) {
       const to = endOfRun(decoded, end, PARAMETER, urlDepthAt(decoded, end - 1));
-      if (original(decoded, source, [end, to]).length >= MIN_SHARED) span = [end, to];
+      const value = original(decoded, source, [end, to]);
+      if (value.length >= MIN_SHARED && !CONSTANT.test(value)) span = [end, to];
     } else if (url !== undefined) span = userInfo(decoded, end);
     else if (address !== undefined) span = bareUserInfo(decoded, index, free);
     else if (curl !== undefined) span = argument(decoded, end);

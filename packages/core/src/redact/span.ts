@@ -71,21 +71,29 @@ export function endOfGroup(decoded: Decoded, opening: number): number {
   return close < 0 ? text.length : close;
 }
 
-const LINE_END = /\r?\n(?![ \t])|\r(?!\n)/g;
+const isLineEnd = (text: string, at: number): boolean => {
+  const char = text[at];
+  if (char !== '\n' && char !== '\r') return false;
+  const next = char === '\r' && text[at + 1] === '\n' ? at + 2 : at + 1;
+  return text[next] !== ' ' && text[next] !== '\t';
+};
 
 /** The end of a header's line: the lines it is folded over belong to it. Inside a quoted text it ends with the quotes. */
 export function endOfLine(decoded: Decoded, name: number, from: number, urlDepth: number): number {
   const { text } = decoded;
-  const end = endOfRun(decoded, from, LINE_END, urlDepth);
   const before = text.charAt(name - 1);
-  if (isQuote(before)) {
-    const close = closingQuote(decoded, name - 1);
-    return close >= from && close < end ? close : end;
-  }
+  const depth = depthAt(decoded, name - 1);
+  const closing = CLOSING[before];
   // An escaped line end before the name: the header is in a string, which ends at a quote that is escaped less.
-  const depth = before === '\n' || before === '\t' ? depthAt(decoded, name - 1) : 0;
-  if (depth === 0) return end;
-  for (let at = from; at < end; at++)
-    if (isQuote(text.charAt(at)) && depthAt(decoded, at) < depth) return at;
-  return end;
+  const isInString = depth > 0 && (before === '\n' || before === '\t');
+  for (let at = from; at < text.length; at++) {
+    if (isLineEnd(text, at) && urlDepthAt(decoded, at) <= urlDepth) return at;
+    const char = text.charAt(at);
+    if (char === closing && depthAt(decoded, at) <= depth) return at;
+    const endsString = isInString && isQuote(char) && depthAt(decoded, at) < depth;
+    if (endsString && /^[\s,;:)\]}]?$/.test(text.charAt(at + 1))) return at;
+    // A line end may be two characters.
+    if (char === '\r' && text[at + 1] === '\n') at++;
+  }
+  return text.length;
 }

@@ -58,8 +58,7 @@ function copySet(source: object, walk: Walk, depth: number): object {
 function entriesOf(source: object): Iterable<readonly [string, string]> {
   const own = host.Headers && attempt(() => host.Headers!.prototype.entries.call(source));
   if (own) return own;
-  const { entries } = Object.getPrototypeOf(source) as Pairs;
-  return entries.call(source);
+  return (Object.getPrototypeOf(source) as Pairs).entries.call(source);
 }
 
 function copyHeaders(source: object, walk: Walk, depth: number): object | undefined {
@@ -76,10 +75,8 @@ const copyURL = (source: object, walk: Walk): string | undefined => {
   return typeof href === 'string' ? walk.rules.text(href) : undefined;
 };
 
-const copySearch = (source: object, walk: Walk): string => {
-  const { toString } = host.URLSearchParams!.prototype;
-  return walk.rules.text(toString.call(source));
-};
+const copySearch = (source: object, walk: Walk): string =>
+  walk.rules.text(host.URLSearchParams!.prototype.toString.call(source));
 
 function copyPattern(source: object, walk: Walk): unknown {
   const copied = new RegExp(source as RegExp);

@@ -4,13 +4,18 @@ import { decode } from './decode.ts';
 import { MASK } from './named.ts';
 import { eachSecret } from './scan.ts';
 
-/** No secret without one of these; an escape may hide any. Most texts have none, and cost no more than this look. */
+/** Between a name and its secret stands a mark, or the secret has a digit or a joint … */
+const MARKED = /[=@%\\&|"'`“‘«<([{_\d-]|:(?!\/\/)/;
+/** … but for a long one after a scheme. */
+const LONG = /(?:bearer|basic)\s+\S{20}/i;
+/** No secret without one of these; an escape may hide any. */
 const SUSPECT =
-  /[@%\\]|&[#a-z]|token|secret|cookie|authorization|oauth|x.?auth|key|csrf|xsrf|ct0|verifier|passw|bearer|basic|(?:code|state)=|eyJ|AAAA|(?:^|\s)-[ub-]/i;
+  /[@%\\]|&[#a-z]|token|secret|cookie|authorization|oauth[-_ns]|x.?auth|key|verifier|passw|ct0|(?:bearer|basic)\W+\w|(?:code|state)=|eyJ|AAAA|(?:^|\s)-[ub-]/i;
 
 /** Masks every credential in a text. Linear in its length. */
 export function redactText(text: string): string {
-  if (!SUSPECT.test(text)) return text;
+  // Most texts hold none, and cost no more than this look.
+  if ((!MARKED.test(text) && !LONG.test(text)) || !SUSPECT.test(text)) return text;
   const decoded = decode(text);
   const { positions } = decoded;
   let out = '';
