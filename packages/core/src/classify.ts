@@ -13,7 +13,7 @@ import { correctedNow, plausibleInstant, readBuckets, readRetryAfter } from './r
 import { pathOf, requestOf } from './request.ts';
 import { advise } from './retry.ts';
 import { nowOf, orNothing } from './total.ts';
-import { isFailure, type Item } from './item.ts';
+import { isFailure, secretsOf, type Item } from './item.ts';
 import type { FailureInput, RateLimit, XErrorInfo, XErrorItem } from './types.ts';
 
 const UNKNOWN: Verdict = { row: { kind: 'unknown' }, evidence: 'status' };
@@ -78,6 +78,7 @@ function assemble(
     readonly extra?: XErrorInfo['extra'] | undefined;
     readonly code?: string | number | undefined;
     readonly problem?: string | undefined;
+    readonly secrets?: readonly string[] | undefined;
   },
 ): XErrorInfo {
   const { status, method, url, repeated, readHeader } = exchange;
@@ -120,10 +121,11 @@ function assemble(
   if (fields.problem !== undefined) info.problem = fields.problem;
   if (exhausted) info.rateLimit = exhausted;
   const transactionId = readHeader('x-transaction-id');
-  if (transactionId !== undefined) info.transactionId = clean(transactionId, MAX_SHORT);
+  if (transactionId !== undefined)
+    info.transactionId = clean(transactionId, MAX_SHORT, fields.secrets);
   const accessLevel = readHeader('x-access-level');
-  if (accessLevel !== undefined) info.accessLevel = clean(accessLevel, MAX_SHORT);
-  const request = requestOf(method, url);
+  if (accessLevel !== undefined) info.accessLevel = clean(accessLevel, MAX_SHORT, fields.secrets);
+  const request = requestOf(method, url, fields.secrets);
   if (request) info.request = request;
   if (fields.extra) info.extra = fields.extra;
   // Not frozen: loggers tag what they print.
@@ -145,6 +147,10 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
   };
   let { items } = reading;
   if (isFailure(status)) items = withHeaderCode(items, exchange.readHeader);
+  // X repeats the values of one item's parameters anywhere.
+  const secrets = secretsOf(items, outer);
+  const tell = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : clean(text, undefined, secrets);
   const verdicts: Verdict[] = [];
   const errors: XErrorItem[] = [];
   const reader: Reader = { left: MAX_REDACTED };
@@ -152,7 +158,7 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
   for (const item of items) {
     const verdict = decide(item, at, outer, reading.meaning) ?? UNKNOWN;
     verdicts.push(verdict);
-    errors.push(publish(item, verdict, outer, reader));
+    errors.push(publish(item, verdict, outer, reader, secrets));
     done &&= verdict.row.done === true;
   }
   const index = choose(verdicts, reading.partial);
@@ -161,11 +167,9 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
   const own =
     reader.left > 0
       ? errors[index]!
-      : publish(item, verdicts[index]!, outer, { left: MAX_REDACTED });
+      : publish(item, verdicts[index]!, outer, { left: MAX_REDACTED }, secrets);
   const { row, evidence } = verdicts[index]!;
   const kind = kindRow(row.kind);
-  const tell = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : clean(text, undefined, item.secrets);
   const outerDetail = tell(outer?.detail);
   const { code, problem } = own;
 
@@ -193,7 +197,13 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
     errorCount: reading.count,
     code,
     problem,
-    extra: readExtra(item.source, answer.json, code === undefined || reading.format === 'media'),
+    extra: readExtra(
+      item.source,
+      answer.json,
+      code === undefined || reading.format === 'media',
+      secrets,
+    ),
+    secrets,
   });
 }
 

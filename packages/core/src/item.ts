@@ -2,7 +2,7 @@
 
 import { oauthNames } from './catalogue/names.ts';
 import { problems } from './catalogue/problems.ts';
-import { isSecretParameter } from './redact.ts';
+import { isPlaceholder, isSecretParameter } from './redact/index.ts';
 import { firstOf, isArray } from './total.ts';
 
 /** One error as X sent it: nothing redacted, nothing decided. */
@@ -121,9 +121,26 @@ function secretsIn(parameters: readonly Parameter[]): readonly string[] | undefi
   const secrets: string[] = [];
   for (const [name, ...values] of parameters)
     for (const value of values)
-      if (value !== undefined && !secrets.includes(value) && isSecretParameter(name, value))
+      if (
+        value !== undefined &&
+        !secrets.includes(value) &&
+        isSecretParameter(name, value) &&
+        !isPlaceholder(value)
+      )
         secrets.push(value);
   return secrets.length === 0 ? undefined : secrets;
+}
+
+const NO_SECRETS: readonly string[] = [];
+/** More are never repeated, and each is looked for in every string. */
+const MAX_SECRETS = 100;
+
+/** The secrets of all items and of what is around them, the longest first: one may hold another. */
+export function secretsOf(items: readonly Item[], around?: Item): readonly string[] {
+  const found = new Set(around?.secrets);
+  for (const { secrets } of items) if (secrets) for (const secret of secrets) found.add(secret);
+  if (found.size === 0) return NO_SECRETS;
+  return [...found].slice(0, MAX_SECRETS).sort((a, b) => b.length - a.length);
 }
 
 /** The sentences of an error, the most telling first; what only repeats it is left out. */

@@ -3,15 +3,16 @@
 import type { Verdict } from './decide.ts';
 import { clean, MAX_RAW, tidy } from './describe.ts';
 import type { Item } from './item.ts';
-import { isSuspect } from './redact.ts';
+import { isSecretName, isSuspect } from './redact/index.ts';
 import type { XErrorItem } from './types.ts';
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Members of an item that are short, and told as they are. */
-const SHORT = ['parameter', 'resourceType', 'field', 'section'] as const;
+const SHORT = ['parameter', 'resourceType', 'field', 'section', 'value', 'resourceId'] as const;
 export const MAX_SHORT = 200;
-type TextMember = (typeof SHORT)[number] | 'title' | 'detail' | 'value' | 'resourceId';
+type TextMember = (typeof SHORT)[number] | 'title' | 'detail';
+const NONE: readonly string[] = [];
 
 /** Characters of the items that are searched for secrets; text that is above suspicion takes an eighth of the time. */
 export const MAX_REDACTED = 48 * 1024;
@@ -28,19 +29,19 @@ export interface Reader {
 function show(
   reader: Reader,
   text: string,
-  length?: number,
-  secrets?: readonly string[],
+  length: number | undefined,
+  secrets: readonly string[],
 ): string | undefined {
   const looked = Math.min(text.length, MAX_RAW);
   if (reader.left > 0) {
-    const isPlain = secrets === undefined && looked === text.length && !isSuspect(text);
-    reader.left -= isPlain ? looked / PLAIN_SHARE : looked * (1 + (secrets?.length ?? 0));
+    const isPlain = secrets.length === 0 && looked === text.length && !isSuspect(text);
+    reader.left -= isPlain ? looked / PLAIN_SHARE : looked * (1 + secrets.length);
     return isPlain ? tidy(text, length) : clean(text, length, secrets);
   }
   // A word that is cut may be the first half of a secret.
   const whole = text.length <= MAX_REST ? text.length : text.lastIndexOf(' ', MAX_REST);
   const start = text.slice(0, Math.max(0, whole));
-  return start === '' || secrets !== undefined || isSuspect(start) ? undefined : tidy(start);
+  return start === '' || secrets.length > 0 || isSuspect(start) ? undefined : tidy(start);
 }
 
 /** A public item: clean, frozen, only what was given. */
@@ -49,27 +50,23 @@ export function publish(
   verdict: Verdict,
   outer: Item | undefined,
   reader: Reader,
+  secrets: readonly string[],
 ): XErrorItem {
   const out: Mutable<XErrorItem> = { kind: verdict.row.kind };
-  const { detail, secrets } = item;
-  const put = (
-    name: TextMember,
-    text: string | undefined,
-    length?: number,
-    hidden?: readonly string[],
-  ): void => {
-    const shown = text === undefined ? undefined : show(reader, text, length, hidden);
+  const put = (name: TextMember, text: string | undefined, length?: number): void => {
+    if (text === undefined) return;
+    // The name of a secret is no secret, even where somebody's password is "password".
+    const isName = name === 'parameter' && isSecretName(text);
+    const shown = show(reader, text, length, isName ? NONE : secrets);
     if (shown !== undefined) out[name] = shown;
   };
-  const code = item.code ?? item.name;
+  const { name } = item;
   const problem = item.problem ?? outer?.problem;
-  const title = item.title ?? outer?.title;
+  const code = item.code ?? (name && clean(name, MAX_SHORT, secrets));
   if (code !== undefined) out.code = code;
-  if (problem !== undefined) out.problem = problem;
-  put('title', title, MAX_SHORT, secrets);
-  put('detail', detail, undefined, secrets);
-  for (const name of SHORT) put(name, item[name], MAX_SHORT);
-  put('value', item.value, MAX_SHORT, secrets);
-  put('resourceId', item.resourceId, MAX_SHORT, secrets);
+  if (problem !== undefined) out.problem = clean(problem, MAX_SHORT, secrets);
+  put('title', item.title ?? outer?.title, MAX_SHORT);
+  put('detail', item.detail);
+  for (const short of SHORT) put(short, item[short], MAX_SHORT);
   return Object.freeze(out);
 }
