@@ -9,7 +9,6 @@ const SHORT_MS = 20;
 /** A text of this size is read in no time, unless each character has the pattern read the others again. */
 const SIZE = 8192;
 const SIZE_MS = 1;
-const ENOUGH_MS = 10;
 /**
  * Four times the text, four times the time; trying each start against the whole rest would make it sixteen times as long.
  * 2.5 for each doubling is what a busy machine may add.
