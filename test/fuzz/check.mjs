@@ -145,7 +145,9 @@ export function fuzz(count, seed) {
         index % 50 === 0 &&
         JSON.stringify(info) !== JSON.stringify(classify(input, options))
       ) {
-        throw new Error(`the same input gave another info: ${JSON.stringify(info)} ${JSON.stringify(classify(input, options))}`);
+        throw new Error(
+          `the same input gave another info: ${JSON.stringify(info)} ${JSON.stringify(classify(input, options))}`,
+        );
       }
       checkOthers(random, info);
     } catch (cause) {
