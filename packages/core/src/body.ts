@@ -1,7 +1,7 @@
 // Room: turns what a client hands over as a body into JSON, text or nothing. Knows encodings; knows no error of X's.
 
 /** Above this a body is not parsed … */
-export const MAX_PARSED = 1024 * 1024;
+const MAX_PARSED = 1024 * 1024;
 /** … and only this much of it is read as text. */
 const MAX_TEXT = 64 * 1024;
 

@@ -1,6 +1,6 @@
 // Room: reads a header out of anything that carries headers. Knows no header of X's.
 
-import { firstOf, isArray, orNothing } from './total.ts';
+import { firstOf, isArray, orNothing, quietly } from './total.ts';
 import type { HeadersLike } from './types.ts';
 
 /** Reads one header by its lower-case name. */
@@ -70,7 +70,14 @@ function readerOf(headers: object): ReadHeader | undefined {
   const names = Object.keys(headers);
   if (names.length > 0) return fromRecord(headers as Readonly<Record<string, unknown>>, names);
   const { get } = headers as { get?: unknown };
-  if (typeof get === 'function') return (name) => text(get.call(headers, name));
+  if (typeof get === 'function') {
+    return (name) => {
+      const value: unknown = get.call(headers, name);
+      // A promise is no header, and its rejection nobody's.
+      if (typeof value === 'object') quietly(() => value);
+      return text(value);
+    };
+  }
   return Symbol.iterator in headers ? fromPairs(headers as Iterable<unknown>) : undefined;
 }
 

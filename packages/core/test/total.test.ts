@@ -297,6 +297,10 @@ describe('a promise is no answer', () => {
     expect(toHttpError(info, { expose: expose as never }).message).not.toContain('the words');
   });
 
+  it('of a reader of headers', () => {
+    expect(at({ status: 429, headers: { get: rejects } })?.kind).toBe('rate-limit');
+  });
+
   it('of recognize', () => {
     const error = new Error('x');
     expect(toHttpError(error, { recognize: yes as never })).toBe(error);
