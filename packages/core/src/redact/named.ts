@@ -9,6 +9,7 @@ import {
   endOfLine,
   endOfRun,
   isQuote,
+  NOTHING,
   urlDepthAt,
   type Span,
 } from './span.ts';
@@ -29,9 +30,9 @@ const SEPARATES = /\s*[,|│(]\s*/y;
 /** Of languages that mark their strings: b'…', string(3) "…". */
 const STRING_MARK = /(?:[bruf]{1,2}|\w{1,12}\((?:\d{1,9}\))?\s?)(?=["'])/iy;
 
-const RUN = /[\s&"'`<>;,)}\]#]/g;
+const RUN = /[\s&"'`<>;,)}\]#]|\B(?:bearer|basic)\s/gi;
 /** An apostrophe is escaped in no URL: it ends a parameter where it closes what holds the URL. */
-const PARAMETER = /[\s&"`<>]|'(?=[\s,;:)\]}]|$)/g;
+const PARAMETER = /[\s&"`<>]|'(?=[\s,;:)\]}]|$)|\B(?:bearer|basic)\s/gi;
 /** In a header's value marks part nothing, but at its end. */
 const HEADER_RUN = /[\s"'`<>]|[,;)\]}](?=[\s,;:)\]}"'`]|$)/g;
 const SCHEME = /(?:bearer|basic|token)(?:[^\S\r\n]|\r?\n[ \t])+/iy;
@@ -53,7 +54,6 @@ const isNoName = (word: string): boolean => word !== '' && !/^[a-z][a-z_-]*$/i.t
 /** "Status is a duplicate.": a sentence after `Authorization:`, not a credential after its scheme. */
 const SENTENCE = /[a-z]+ (?:is|was|are|has|by|not|could|cannot|must|for|of|a|the)\b/iy;
 
-const NOTHING: Span = [0, 0];
 const spanOf = (decoded: Decoded, from: number, to: number): Span =>
   to <= from || isPlaceholder(decoded.text.slice(from, to)) ? NOTHING : [from, to];
 

@@ -36,9 +36,13 @@ function beginsWord(text: string, index: number): boolean {
   return isCapital(text.charAt(index)) && !(isCapital(before) && isCapital(text.charAt(index + 1)));
 }
 
+/** Names that no other word ends in: what stands before them may be anything. */
+const UNMISTAKABLE = /^(?:access|bearer|client|consumer|csrf|oauth|refresh|token)[-_]/i;
+
 /** Whether what matched `NAME` at this place is the name of a secret, or ends like one: `my_access_token`. */
 export function isSecretAt(text: string, index: number, name: string): boolean {
-  if (!beginsWord(text, index) || /[-_.].* | .*[-_.]/.test(name)) return false;
+  if (!beginsWord(text, index) && !UNMISTAKABLE.test(name)) return false;
+  if (/[-_.].* | .*[-_.]/.test(name)) return false;
   const folded = fold(name);
   if (/^oauth[-_]/i.test(name)) return !OPEN.test(folded);
   if (OPEN.test(folded)) return false;

@@ -3,14 +3,14 @@
 import type { Decoded } from './decode.ts';
 import { isCredential, MASK, valueAfter } from './named.ts';
 import { isSecretAt, MIN_SHARED, NAME, NAME_END, SHARED_NAMES } from './names.ts';
-import { closingQuote, endOf, endOfRun, isQuote, urlDepthAt, type Span } from './span.ts';
+import { closingQuote, endOf, endOfRun, isQuote, NOTHING, urlDepthAt, type Span } from './span.ts';
 
 /** Where a secret may begin, or what it may end with. Groups: parameter, name, scheme, URL, address, argument. */
 const START = /* @__PURE__ */ new RegExp(
   [
     `((?<![\\w-])(?:${SHARED_NAMES})=)`,
     `(${NAME})${NAME_END}`,
-    '((?<![\\w-])(?:bearer|basic)(?![\\w-]))',
+    '((?:bearer|(?<![\\w-])basic)(?![\\w-]))',
     '((?:(?<=:)|(?<![^\\s"\'(=,]))//)',
     '(@)',
     '((?<!\\S)-(?:[ub] ?|-(?:proxy-)?user[ =]))',
@@ -22,7 +22,7 @@ const START = /* @__PURE__ */ new RegExp(
 const SCHEME_GLUE = /(?:[^\S\r\n]|\r?\n[ \t]|\+|[:=])*["'`]?/y;
 /** `Bearer realm="…"` asks for a credential. */
 const CHALLENGE = /(?:realm|error|error_description|error_uri|scope|charset|title)=/iy;
-const CREDENTIAL = /[^\w\-.~+/%=]/g;
+const CREDENTIAL = /[^\w\-.~+/%=]|\B(?:bearer|basic)\s/gi;
 /** `code=ERR_BAD_RESPONSE` */
 const CONSTANT = /^[A-Z]+(?:_[A-Z]+)+$/;
 const PARAMETER = /[\s&"'`<>#]/g;
@@ -34,8 +34,6 @@ const ARGUMENT = /[^\s:="']{1,200}[:=][^\s"']+/y;
 /** Ids of X's apps and their bearer tokens: base64 that begins with zeros, an escaped `=` in the middle. */
 const BEARER = /AAAA[\w+/%-]{0,400}=[\w+/%=-]*/y;
 const JWT = /eyJ[\w-]{6,1000}\.[\w-]{6,}(?:\.[\w-]*){0,3}/y;
-
-const NOTHING: Span = [0, 0];
 
 function afterScheme(decoded: Decoded, source: string, end: number): Span {
   const { text } = decoded;

@@ -1,6 +1,6 @@
 // A text without its secrets; the rest stays to the letter.
 
-import { decode } from './decode.ts';
+import { decode, type Decoded } from './decode.ts';
 import { MASK } from './named.ts';
 import { eachSecret } from './scan.ts';
 
@@ -12,11 +12,7 @@ const LONG = /(?:bearer|basic)\s+\S{20}/i;
 const SUSPECT =
   /[@%\\]|&[#a-z]|token|secret|cookie|authorization|oauth[-_ns]|x.?auth|key|verifier|passw|ct0|(?:bearer|basic)\W+\w|(?:code|state)=|eyJ|AAAA|(?:^|\s)-[ub-]/i;
 
-/** Masks every credential in a text. Linear in its length. */
-export function redactText(text: string): string {
-  // Most texts hold none, and cost no more than this look.
-  if ((!MARKED.test(text) && !LONG.test(text)) || !SUSPECT.test(text)) return text;
-  const decoded = decode(text);
+function mask(text: string, decoded: Decoded): string {
   const { positions } = decoded;
   let out = '';
   let done = 0;
@@ -25,6 +21,16 @@ export function redactText(text: string): string {
     done = positions ? positions[to]! : to;
   });
   return done === 0 ? text : out + text.slice(done);
+}
+
+/** Masks every credential in a text. Linear in its length. */
+export function redactText(text: string): string {
+  // Most texts hold none, and cost no more than this look.
+  if ((!MARKED.test(text) && !LONG.test(text)) || !SUSPECT.test(text)) return text;
+  const decoded = decode(text);
+  const safe = mask(text, decoded);
+  // What looks like an escape may be none: `\refresh_token=…` is read as it stands, too.
+  return decoded.positions ? mask(safe, { text: safe }) : safe;
 }
 
 /** What a cut leaves of a word: it may be the first half of a secret. */
