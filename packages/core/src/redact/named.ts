@@ -34,7 +34,7 @@ const RUN = /[\s&"'`<>;,)}\]#]|\B(?:bearer|basic)\s/gi;
 /** An apostrophe is escaped in no URL: it ends a parameter where it closes what holds the URL. */
 const PARAMETER = /[\s&"`<>]|'(?=[\s,;:)\]}]|$)|\B(?:bearer|basic)\s/gi;
 /** In a header's value marks part nothing, but at its end. */
-const HEADER_RUN = /[\s"'`<>]|[,;)\]}](?=[\s,;:)\]}"'`]|$)/g;
+const HEADER_RUN = /[\s"'`<>]|[,;)\]}](?=[\s,;:)\]}"'`]|$)|\B(?:bearer|basic)\s/gi;
 const SCHEME = /(?:bearer|basic|token)(?:[^\S\r\n]|\r?\n[ \t])+/iy;
 const ANY_SCHEME = /[a-z][\w-]*(?:[^\S\r\n]|\r?\n[ \t])+/iy;
 const SCHEME_PARAMETERS = /[\w-]{1,40}\s?=\s?(?:"|[^\s"=,]+,)/y;
@@ -49,7 +49,7 @@ export function isCredential(word: string): boolean {
 }
 
 /** A list of names looks much like pairs: its words have letters only. */
-const isNoName = (word: string): boolean => word !== '' && !/^[a-z][a-z_-]*$/i.test(word);
+const isNoName = (word: string): boolean => word !== '' && !/^[a-z][a-z_*-]*$/i.test(word);
 
 /** "Status is a duplicate.": a sentence after `Authorization:`, not a credential after its scheme. */
 const SENTENCE = /[a-z]+ (?:is|was|are|has|by|not|could|cannot|must|for|of|a|the)\b/iy;
@@ -70,7 +70,7 @@ function credentials(decoded: Decoded, name: number, from: number, urlDepth: num
   if (second <= first) return [from, first];
   if (endOf(SCHEME_PARAMETERS, text, second) > second)
     return [from, endOfLine(decoded, name, from, urlDepth)];
-  const end = run(second);
+  const end = run(endOf(SCHEME, text, second));
   if (end > second) return [from, end];
   // "Authorization: Bearer <access_token>"
   return /^(?:bearer|basic|oauth)$/i.test(word) ? NOTHING : [from, first];
@@ -193,7 +193,7 @@ export function valueAfter(decoded: Decoded, name: Span, free: number): Span {
     if (!isWord(words) && isCredential(word) && !isSecretName(word)) return span;
   }
 
-  if (isWord(words) && !isQuoted) return NOTHING;
+  if (isWord(words) && (!isQuoted || words.includes(' '))) return NOTHING;
   const separated = endOf(SEPARATES, text, closed);
   if (
     separated === closed ||

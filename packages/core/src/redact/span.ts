@@ -8,7 +8,7 @@ export type Span = readonly [from: number, to: number];
 /** Where nothing is. */
 export const NOTHING: Span = [0, 0];
 
-export const depthAt = (decoded: Decoded, index: number): number => decoded.depths?.[index] ?? 0;
+const depthAt = (decoded: Decoded, index: number): number => decoded.depths?.[index] ?? 0;
 export const urlDepthAt = (decoded: Decoded, index: number): number =>
   decoded.urlDepths?.[index] ?? 0;
 
