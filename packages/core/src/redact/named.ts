@@ -161,7 +161,8 @@ function valueBeside(decoded: Decoded, name: Span, free: number): Span | undefin
 }
 
 /** Names that are English words, too, and need a mark before their value. */
-const isWord = (name: string): boolean => /^[a-z]+(?: [a-z]+)*$/i.test(name);
+const isWord = (name: string): boolean =>
+  /^[a-z]+(?: [a-z]+)*$/.test(name.toLowerCase()) && !/[a-z][A-Z]/.test(name);
 
 /** The value after a secret's name; empty where none follows. */
 export function valueAfter(decoded: Decoded, name: Span, free: number): Span {
