@@ -8,17 +8,15 @@ import { decide, statusRow, type Situation, type Verdict } from './decide.ts';
 import { clean, composeMessage } from './describe.ts';
 import { readExtra } from './extra.ts';
 import { headerReader, type ReadHeader } from './headers.ts';
-import { isSecretName } from './redact/index.ts';
+import { MAX_REDACTED, MAX_SHORT, publish, type Mutable, type Reader } from './publish.ts';
 import { correctedNow, plausibleInstant, readBuckets, readRetryAfter } from './rate-limit.ts';
 import { pathOf, requestOf } from './request.ts';
 import { advise } from './retry.ts';
-import { orNothing } from './total.ts';
+import { nowOf, orNothing } from './total.ts';
 import { isFailure, secretsOf, type Item } from './item.ts';
 import type { FailureInput, RateLimit, XErrorInfo, XErrorItem } from './types.ts';
 
 const UNKNOWN: Verdict = { row: { kind: 'unknown' }, evidence: 'status' };
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A member of what a caller gave, which may be anything. */
 const read = <T extends object, K extends keyof T>(given: T, key: K): T[K] | undefined =>
@@ -27,32 +25,11 @@ const read = <T extends object, K extends keyof T>(given: T, key: K): T[K] | und
 const isStatus = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 999;
 
-/** Members of an item that are short, and told as they are. */
-const SHORT = ['parameter', 'resourceType', 'field', 'section', 'value', 'resourceId'] as const;
-const MAX_SHORT = 200;
+/** What HTTP takes for a method; anything longer is none. */
+const METHOD = /^[\w!#$%&'*+.^`|~-]{1,20}$/;
 
-type Tell = (text: string | undefined, length?: number) => string | undefined;
-
-/** A public item: clean, frozen, only what was given. */
-function publish(item: Item, verdict: Verdict, outer: Item | undefined, tell: Tell): XErrorItem {
-  const out: Mutable<XErrorItem> = { kind: verdict.row.kind };
-  const code = item.code ?? tell(item.name, MAX_SHORT);
-  const problem = tell(item.problem ?? outer?.problem, MAX_SHORT);
-  const title = tell(item.title ?? outer?.title, MAX_SHORT);
-  const detail = tell(item.detail);
-  if (code !== undefined) out.code = code;
-  if (problem !== undefined) out.problem = problem;
-  if (title !== undefined) out.title = title;
-  if (detail !== undefined) out.detail = detail;
-  for (const name of SHORT) {
-    const text = item[name];
-    // The name of a secret is none, even where somebody's password is "password".
-    const isName = name === 'parameter' && text !== undefined && isSecretName(text);
-    const told = isName ? clean(text, MAX_SHORT) : tell(text, MAX_SHORT);
-    if (told !== undefined) out[name] = told;
-  }
-  return Object.freeze(out);
-}
+/** Characters of the items that are searched for sentences: behind them codes, names and the status decide. */
+const MAX_SEARCHED = 32 * 1024;
 
 /** The item that speaks for all: the first of a partial answer, else the one that blocks most. */
 function choose(verdicts: readonly Verdict[], partial: boolean): number {
@@ -132,6 +109,7 @@ function assemble(
       partial: fields.partial,
       repeated,
       answered: status !== undefined || fields.format !== 'network',
+      unread: status !== undefined && !isFailure(status) && fields.format === 'network',
       resetAt: exhausted?.resetAt,
       retryAfterAt: waits ? readRetryAfter(readHeader, now) : undefined,
       resetDateAt: resetDateAt(fields.extra, now),
@@ -150,7 +128,8 @@ function assemble(
   const request = requestOf(method, url, fields.secrets);
   if (request) info.request = request;
   if (fields.extra) info.extra = fields.extra;
-  return Object.freeze(info);
+  // Not frozen: loggers tag what they print.
+  return info;
 }
 
 /** A failure that X told. */
@@ -164,25 +143,31 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
     path,
     parsed: answer.parsed,
     speechless: answer.speechless,
+    words: { left: MAX_SEARCHED },
   };
   let { items } = reading;
   if (isFailure(status)) items = withHeaderCode(items, exchange.readHeader);
   // X repeats the values of one item's parameters anywhere.
   const secrets = secretsOf(items, outer);
-  const tell: Tell = (text, length) =>
-    text === undefined ? undefined : clean(text, length, secrets);
+  const tell = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : clean(text, undefined, secrets);
   const verdicts: Verdict[] = [];
   const errors: XErrorItem[] = [];
+  const reader: Reader = { left: MAX_REDACTED };
   let done = reading.count <= items.length;
   for (const item of items) {
     const verdict = decide(item, at, outer, reading.meaning) ?? UNKNOWN;
     verdicts.push(verdict);
-    errors.push(publish(item, verdict, outer, tell));
+    errors.push(publish(item, verdict, outer, reader, secrets));
     done &&= verdict.row.done === true;
   }
   const index = choose(verdicts, reading.partial);
   const item = items[index]!;
-  const own = errors[index]!;
+  // Those before it may have left it little.
+  const own =
+    reader.left > 0
+      ? errors[index]!
+      : publish(item, verdicts[index]!, outer, { left: MAX_REDACTED }, secrets);
   const { row, evidence } = verdicts[index]!;
   const kind = kindRow(row.kind);
   const outerDetail = tell(outer?.detail);
@@ -246,7 +231,7 @@ function fromCause(exchange: Exchange, cause: unknown): XErrorInfo {
 }
 
 /**
- * What a failed exchange with X means, as one frozen, redacted, JSON-safe value; `undefined` when nothing failed.
+ * What a failed exchange with X means, as one redacted, JSON-safe value; `undefined` when nothing failed.
  *
  * Give it what you have: the status, the headers in any form, the body parsed, as text or as bytes, the method and URL,
  * and what the client threw when no answer came (`cause`). It never throws, whatever it is given, never changes its
@@ -272,6 +257,14 @@ export function classify(
   options?: { readonly now?: number },
 ): XErrorInfo | undefined {
   if (typeof input !== 'object' || (input as unknown) === null) return undefined;
+  try {
+    return classifyExchange(input, options);
+  } catch {
+    return lastResort(input, options);
+  }
+}
+
+function classifyExchange(input: FailureInput, options: unknown): XErrorInfo | undefined {
   const body = openBody(read(input, 'body'));
   const given = read(input, 'status');
   const status = isStatus(given) ? given : ownStatus(body);
@@ -279,15 +272,14 @@ export function classify(
   const url = read(input, 'url');
   const previous = read(input, 'previous');
   const cause = read(input, 'cause') ?? undefined;
-  const now = read<{ readonly now?: number }, 'now'>(options ?? {}, 'now');
   const exchange: Exchange = {
     status,
-    method: typeof method === 'string' ? method.slice(0, 20).toUpperCase() : undefined,
+    method: typeof method === 'string' && METHOD.test(method) ? method.toUpperCase() : undefined,
     url: typeof url === 'string' ? url : undefined,
     path: typeof url === 'string' ? pathOf(url) : '',
     repeated: orNothing(() => previous?.retry.outcome === 'unknown') ?? false,
     readHeader: headerReader(read(input, 'headers')),
-    now: typeof now === 'number' && Number.isFinite(now) ? now : Date.now(),
+    now: nowOf(options),
   };
   const lost = cause !== undefined && status !== undefined && !isFailure(status);
   const answer = lost ? undefined : readAnswer(body, status, exchange.path);
@@ -297,4 +289,22 @@ export function classify(
     );
   }
   return cause === undefined ? undefined : fromCause(exchange, cause);
+}
+
+/** Where looking at an exchange broke: the status is what remains; without one, nothing is known but that it was given. */
+function lastResort(input: FailureInput, options: unknown): XErrorInfo | undefined {
+  const given = read(input, 'status');
+  const status = isStatus(given) ? given : undefined;
+  if (status !== undefined && !isFailure(status) && read(input, 'cause') === undefined)
+    return undefined;
+  const exchange: Exchange = {
+    status,
+    method: undefined,
+    url: undefined,
+    path: '',
+    repeated: false,
+    readHeader: () => undefined,
+    now: nowOf(options),
+  };
+  return fromAnswer(exchange, silent('text', false));
 }

@@ -1,13 +1,16 @@
 // Room: our own error, for where no host error is there to carry the info.
 
-import { printWithInfo } from './print.ts';
+import { printWithInfo, setCause } from './print.ts';
+import { orNothing } from './total.ts';
 import type { XErrorInfo } from './types.ts';
 
-/** Two copies of this package must know each other's errors. */
+/** Two copies of this package must recognize each other's errors. */
 const BRAND = Symbol.for('@x-api-errors/core/XApiError');
 
 /**
- * An error that carries an info in `xError`; its message is the info's.
+ * An error that carries an `XErrorInfo` in `xError`; its message is the info's. Printed or logged it shows both, and of its
+ * `cause` no secret: reading `cause` gives the original, whose `config`, `request`, `response` and `options` are then
+ * non-enumerable.
  *
  * @example
  * ```ts
@@ -19,15 +22,15 @@ const BRAND = Symbol.for('@x-api-errors/core/XApiError');
  * ```
  */
 export class XApiError extends Error {
-  override readonly name: string = 'XApiError';
   readonly xError: XErrorInfo;
 
   constructor(info: XErrorInfo, options?: { readonly cause?: unknown }) {
-    super(info.message, options);
+    super(info.message);
     this.xError = info;
-    Object.defineProperty(this, 'name', { enumerable: false });
     Object.defineProperty(this, BRAND, { value: true });
-    printWithInfo(this, info);
+    Object.defineProperty(this, 'name', { value: 'XApiError', configurable: true, writable: true });
+    if (options && 'cause' in options) setCause(this, options.cause);
+    printWithInfo(this, info, options?.cause);
   }
 
   /** What may be logged: no cause, no stack. */
@@ -38,5 +41,5 @@ export class XApiError extends Error {
 
 /** Whether a value is an `XApiError` of this or of another copy of the package. */
 export function isXApiError(value: unknown): value is XApiError {
-  return typeof value === 'object' && value !== null && BRAND in value;
+  return orNothing(() => typeof value === 'object' && value !== null && BRAND in value) ?? false;
 }

@@ -10,10 +10,17 @@ const REGISTRY = Symbol.for('@x-api-errors');
 
 type Registry = WeakMap<object, XErrorInfo>;
 
+const own: Registry = /* @__PURE__ */ new WeakMap();
+
 /** Infos of things that cannot carry a property. */
 export function registry(): Registry {
   const world = globalThis as unknown as Record<symbol, Registry | undefined>;
-  return (world[REGISTRY] ??= new WeakMap());
+  try {
+    return (world[REGISTRY] ??= own);
+  } catch {
+    // The global object is frozen: this copy of the package keeps what it knows to itself.
+    return own;
+  }
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -58,10 +65,11 @@ export function getXError(value: unknown): XErrorInfo | undefined {
   try {
     for (let depth = 0; depth <= MAX_DEPTH && isObject(next); depth++) {
       if (isXErrorInfo(next)) return next;
-      const { response, cause } = next as { response?: unknown; cause?: unknown };
-      const found = infoOn(next) ?? (isObject(response) ? infoOn(response) : undefined);
+      const error = next as { readonly response?: unknown; readonly cause?: unknown };
+      const found =
+        infoOn(error) ?? (isObject(error.response) ? infoOn(error.response) : undefined);
       if (found) return found;
-      next = cause;
+      next = error.cause;
     }
   } catch {
     // A getter of somebody's threw: nothing of ours hangs there.

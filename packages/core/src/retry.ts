@@ -28,6 +28,8 @@ export interface Call {
   readonly repeated: boolean;
   /** A response came, if only its head. */
   readonly answered: boolean;
+  /** Its status says that nothing failed, and its body could not be read. */
+  readonly unread: boolean;
   /** The reset of the exhausted limit, epoch ms. */
   readonly resetAt: number | undefined;
   /** `retry-after`, epoch ms. */
@@ -50,8 +52,9 @@ function outcomeOf(row: Evidence, call: Call): RetryOutcome {
   ) {
     return 'already-done';
   }
-  const unknown = UNKNOWN_OUTCOME.includes(row.kind) && !row.notBegun && !isRead(call.method);
-  return unknown ? 'unknown' : 'rejected';
+  // Whoever sent a head has begun.
+  const unknown = call.unread || (UNKNOWN_OUTCOME.includes(row.kind) && !row.notBegun);
+  return unknown && !isRead(call.method) ? 'unknown' : 'rejected';
 }
 
 /** The advice for one failure. */

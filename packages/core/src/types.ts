@@ -84,7 +84,7 @@ export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * One failure of X's: plain, JSON-safe, deeply frozen, every string redacted.
+ * One failure of X's: plain, JSON-safe, every string redacted. Read-only by type; what is nested in it is frozen.
  *
  * @example
  * ```ts

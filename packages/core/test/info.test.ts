@@ -256,6 +256,15 @@ describe('toHttpError', () => {
     expect(JSON.parse(await response.text())).toMatchObject({ kind: 'rate-limit' });
   });
 
+  it('prints a circle of causes once around', () => {
+    const inner: Error & { cause?: unknown } = new Error('inner');
+    const outer = new Error('outer', { cause: inner });
+    inner.cause = outer;
+    expect(inspect(new XApiError(info, { cause: outer })).match(/Error: (?:inner|outer)/g)).toEqual(
+      ['Error: outer', 'Error: inner'],
+    );
+  });
+
   it('prints without the secrets of its cause', () => {
     const cause = Object.assign(new Error('x'), {
       xError: info,

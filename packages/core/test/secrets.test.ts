@@ -623,7 +623,10 @@ describe('values of other people', () => {
       deep: { message: 'z', list: [{ message: 'z', a: 1 }], a: 1 },
     };
     const { extra } = classify({ status: 403, body })!;
-    expect(extra).toEqual({ reason: 'y', deep: { list: [{ a: 1 }], a: 1 } });
+    expect(extra).toEqual({
+      reason: 'y',
+      deep: { detail: 'z', list: [{ detail: 'z', a: 1 }], a: 1 },
+    });
     const isFrozen = (value: unknown): boolean =>
       typeof value !== 'object' ||
       value === null ||

@@ -16,6 +16,8 @@ export interface Evidence {
   readonly doneOnRepeat?: true;
   /** X cannot have begun: a write was not done. */
   readonly notBegun?: true;
+  /** Not X's answer: its body says nothing about X. */
+  readonly foreign?: true;
   /** Only a default: a reason, a title or a sentence beside it says more. */
   readonly generic?: true;
 }

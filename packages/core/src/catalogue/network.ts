@@ -11,6 +11,23 @@ const certificate: Evidence = {
 };
 const unsent: Evidence = { kind: 'network', notBegun: true };
 const unconnected: Evidence = { kind: 'timeout', notBegun: true };
+const tooLong: Evidence = {
+  kind: 'network',
+  policy: 'after-fix',
+  hint: 'The response is longer than this client accepts: raise its limit, or ask for less.',
+};
+const redirected: Evidence = {
+  kind: 'network',
+  policy: 'after-fix',
+  hint: 'A redirect was not followed, or led in a circle: check scheme, host and path of the URL, and any proxy in between.',
+};
+/** A 407, or a tunnel refused with one. */
+export const proxyLogin: Evidence = {
+  kind: 'network',
+  policy: 'after-fix',
+  notBegun: true,
+  hint: 'The proxy wants credentials: check the ones you give it. X was not reached.',
+};
 
 /** By `error.code`. */
 export const networkCodes = /* @__PURE__ */ byWord([
@@ -23,6 +40,7 @@ export const networkCodes = /* @__PURE__ */ byWord([
       'ECONNABORTED',
       'ECONNRESET',
       'EPIPE',
+      'ERR_BAD_RESPONSE',
       'ERR_HTTP2_STREAM_ERROR',
       'ERR_HTTP_CONTENT_LENGTH_MISMATCH',
       'ERR_NETWORK',
@@ -54,6 +72,7 @@ export const networkCodes = /* @__PURE__ */ byWord([
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     ],
   ],
+  [redirected, ['ERR_FR_TOO_MANY_REDIRECTS', 'ERR_TOO_MANY_REDIRECTS']],
   ['timeout', ['ESOCKETTIMEDOUT', 'ETIMEDOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT']],
   [unconnected, ['ERR_TLS_HANDSHAKE_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']],
 ]);
@@ -65,7 +84,11 @@ export const networkFamilies: readonly PatternRow[] = [
     /CERT|SELF_SIGNED|HOSTNAME_MISMATCH|^(?:CRL_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED|UNABLE_TO_GET_)/,
   ],
   [unsent, /^(?:EAI_|EADDR|ENET|EHOST|ERR_(?:SSL|TLS)_)/],
-  ['network', /^(?:HPE_|UND_ERR_|ERR_HTTP2_|ERR_SOCKET)/],
+  // Decoders: zlib, brotli, zstd.
+  [
+    'network',
+    /^(?:HPE_|UND_ERR_|ERR_HTTP2_|ERR_SOCKET|Z_[A-Z]+_ERROR$|ERR_+(?:BROTLI|ERROR)_|ZSTD_)/,
+  ],
 ];
 
 /** By `error.name`, where no code says more. */
@@ -74,11 +97,21 @@ export const networkNames = /* @__PURE__ */ byWord([
   ['timeout', ['TimeoutError']],
 ]);
 
+/** Codes that clients use for whatever went wrong: the sentence says what. */
+export const generalCodes: readonly string[] = ['ERR_NETWORK', 'ERR_BAD_RESPONSE'];
+
 /** By the sentence, where neither code nor name says more; first match wins. */
 export const networkPhrases: readonly PatternRow[] = [
   [unsent, /getaddrinfo|dns error|name or service not known|resolve host/i],
   [certificate, /certificate|self[- ]signed/i],
   [unsent, /connection refused|tls handshake|ssl routines/i],
+  [
+    redirected,
+    /redirect count exceeded|unexpected redirect|maximum number of redirects|too many redirects|request failed with status code 3\d\d/i,
+  ],
+  // axios' own words, when `validateStatus` refuses a status: nothing was lost.
+  ['unknown', /request failed with status code [12]\d\d/i],
+  [tooLong, /maxContentLength size of \d+ exceeded/i],
   ['timeout', /time[d]?[- ]?out/i],
   [
     'network',
@@ -86,8 +119,15 @@ export const networkPhrases: readonly PatternRow[] = [
   ],
 ];
 
-/** Beside codes of every phase: sentences of the one in which nothing is sent yet. */
+/**
+ * Beside codes of every phase, and before the name: sentences of the one in which nothing has been sent yet. undici calls a
+ * tunnel that a proxy refused an abort.
+ */
 export const connectPhrases: readonly PatternRow[] = [
-  [unsent, /before secure tls/i],
+  [
+    proxyLogin,
+    /^proxy response \(407\)|tunneling socket could not be established, statusCode=407/i,
+  ],
+  [unsent, /before secure tls|^proxy response \(\d+\)|tunneling socket could not be established/i],
   [unconnected, /^connect etimedout|awaiting '(?:lookup|socket|connect|secureConnect)'/i],
 ];

@@ -28,11 +28,12 @@ interface Member {
   readonly readable: boolean;
 }
 
-function read(source: object, key: string): Member {
+function read(source: object, key: string, name: string): Member {
   try {
-    return { key, value: (source as Readonly<Record<string, unknown>>)[key], readable: true };
+    const value = (source as Readonly<Record<string, unknown>>)[key];
+    return { key: name, value, readable: true };
   } catch {
-    return { key, value: undefined, readable: false };
+    return { key: name, value: undefined, readable: false };
   }
 }
 
@@ -55,11 +56,11 @@ function copyMembers(
   const members: Member[] = [];
   const keys = Object.keys(source);
   for (const key of hidden.length === 0 ? keys : [...hidden, ...keys]) {
-    const isSkipped =
-      (rules.skipEverywhere?.has(key) ?? false) || (depth === 1 && (rules.skip?.has(key) ?? false));
-    if (isSkipped) continue;
+    if (depth === 1 && rules.skip?.has(key)) continue;
+    const name = rules.rename ? rules.rename(key, source) : key;
+    if (name === undefined) continue;
     if (members.length >= rules.maxMembers) break;
-    members.push(read(source, key));
+    members.push(read(source, key, name));
   }
   const namesSecret = members.some(
     ({ key, value }) => typeof value === 'string' && NAMING.test(key) && isSecretName(value),

@@ -5,7 +5,7 @@ import { redactText } from './text.ts';
 
 export { copyRedacted } from './copy.ts';
 export { isPlaceholder, isSecretName, isSecretParameter } from './names.ts';
-export { redactStart, redactText } from './text.ts';
+export { isSuspect, redactStart, redactText } from './text.ts';
 
 /**
  * A copy of a string, array, plain object, `Map`, headers or error with every credential masked as `[REDACTED]`: what

@@ -73,21 +73,19 @@ function copyHeaders(
   return host.Headers ? new host.Headers(pairs) : Object.fromEntries(pairs);
 }
 
-const copyURL = (source: object, walk: Walk): string | undefined => {
-  const href: unknown = Object.getOwnPropertyDescriptor(host.URL!.prototype, 'href')!.get!.call(
-    source,
-  );
-  return typeof href === 'string' ? walk.rules.text(href) : undefined;
-};
+/** What a getter of a built-in prototype reads, whatever the value itself has under that name. */
+const readOwn = (prototype: object, name: string, source: object): unknown =>
+  Object.getOwnPropertyDescriptor(prototype, name)!.get!.call(source);
+
+const copyURL = (source: object, walk: Walk): string =>
+  walk.rules.text(String(readOwn(host.URL!.prototype, 'href', source)));
 
 const copySearch = (source: object, walk: Walk): string =>
   walk.rules.text(host.URLSearchParams!.prototype.toString.call(source));
 
-function copyPattern(source: object, walk: Walk): unknown {
-  const copied = new RegExp(source as RegExp);
-  const text = String(copied);
-  return walk.rules.text(text) === text ? copied : walk.rules.text(text);
-}
+/** A pattern as text: what is masked may leave none. */
+const copyPattern = (source: object, walk: Walk): string =>
+  walk.rules.text(`/${String(readOwn(RegExp.prototype, 'source', source))}/`);
 
 function copyError(source: object, walk: Walk, depth: number, copier: Copier): object {
   const hidden = ERROR_MEMBERS.filter((name) => name in source && !isEnumerable(source, name));

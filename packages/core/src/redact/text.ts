@@ -12,6 +12,10 @@ const LONG = /(?:bearer|basic)\s+\S{20}/i;
 const SUSPECT =
   /[@%\\]|&[#a-z]|token|secret|cookie|authorization|oauth[-_ns]|x.?auth|key|verifier|passw|ct0|(?:bearer|basic)\W+\w|(?:code|state)=|eyJ|AAAA|(?:^|\s)-[ub-]/i;
 
+/** Whether a text may hold a credential: most do not, and cost no more than this look. */
+export const isSuspect = (text: string): boolean =>
+  (MARKED.test(text) || LONG.test(text)) && SUSPECT.test(text);
+
 function mask(text: string, decoded: Decoded): string {
   const { positions } = decoded;
   let out = '';
@@ -25,8 +29,7 @@ function mask(text: string, decoded: Decoded): string {
 
 /** Masks every credential in a text. Linear in its length. */
 export function redactText(text: string): string {
-  // Most texts hold none, and cost no more than this look.
-  if ((!MARKED.test(text) && !LONG.test(text)) || !SUSPECT.test(text)) return text;
+  if (!isSuspect(text)) return text;
   const decoded = decode(text);
   const safe = mask(text, decoded);
   // What looks like an escape may be none: `\refresh_token=…` is read as it stands, too.

@@ -9,10 +9,10 @@ export interface CopyRules {
   readonly maxMembers: number;
   /** Only what JSON can hold, frozen: what it cannot, and what lies beyond a limit, is left out. Else a note says so. */
   readonly json: boolean;
-  /** Members that are left out, at the top … */
+  /** Members that are left out at the top. */
   readonly skip?: ReadonlySet<string>;
-  /** … and everywhere. */
-  readonly skipEverywhere?: ReadonlySet<string>;
+  /** What a member is called in the copy, at any depth; `undefined` leaves it out. */
+  rename?(name: string, source: object): string | undefined;
   /** Cleans every string and every name. */
   text(text: string): string;
 }

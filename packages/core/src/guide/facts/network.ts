@@ -32,8 +32,14 @@ export const networkFacts = {
   EPIPE: node('The other side closed while we wrote.'),
   EPROTO: node('The TLS handshake failed.'),
   ERR_ABORTED: node('The caller gave up.', { note: "got's code." }),
+  ERR_BAD_RESPONSE: node('The body of the response could not be used.', {
+    note: "axios' code: the body was cut off, is too long, or is no JSON.",
+  }),
   ERR_CANCELED: node('The caller gave up.', {
     note: "axios' code, for a signal that timed out, too.",
+  }),
+  ERR_FR_TOO_MANY_REDIRECTS: node('Redirects led in a circle.', {
+    note: "follow-redirects' code, which axios uses.",
   }),
   ERR_HTTP2_STREAM_ERROR: node('The HTTP/2 stream broke.'),
   ERR_HTTP_CONTENT_LENGTH_MISMATCH: node('The body is shorter than announced.'),
@@ -41,6 +47,7 @@ export const networkFacts = {
   ERR_STREAM_PREMATURE_CLOSE: node('The body ended too early.'),
   ERR_TLS_CERT_ALTNAME_INVALID: certificate('The certificate is for another name.'),
   ERR_TLS_HANDSHAKE_TIMEOUT: node('The TLS handshake took too long.'),
+  ERR_TOO_MANY_REDIRECTS: node('Redirects led in a circle.', { note: "got's code." }),
   ESOCKETTIMEDOUT: node('The socket was silent for too long.'),
   ETIMEDOUT: node('The time was up.', {
     note: 'Of the connection, or of a client waiting for the answer.',

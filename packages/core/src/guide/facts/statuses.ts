@@ -71,6 +71,12 @@ export const statusFacts = {
     means: 'The path does not take this method.',
     advice: 'Check method and path in the reference.',
   },
+  407: {
+    source: 'field',
+    text: 'Proxy Authentication Required',
+    means: 'A proxy between you and X wants credentials; X was not reached.',
+    advice: 'Check the credentials you give the proxy.',
+  },
   408: {
     source: 'x-ads',
     text: 'Request Timeout',
