@@ -1,7 +1,7 @@
 // The secret that a name announces: what may stand between the two, and where the value lies.
 
 import type { Decoded } from './decode.ts';
-import { isPlaceholder, isSecretName } from './names.ts';
+import { bareWord, isPlaceholder, isSecretName } from './names.ts';
 import {
   closingQuote,
   endOf,
@@ -40,11 +40,9 @@ const ANY_SCHEME = /[a-z][\w-]*(?:[^\S\r\n]|\r?\n[ \t])+/iy;
 const SCHEME_PARAMETERS = /[\w-]{1,40}\s?=\s?(?:"|[^\s"=,]+,)/y;
 const OAUTH_PARAMETERS = /oauth\s+(?:oauth_|realm)/iy;
 
-const plain = (word: string): string => word.replace(/[.,;:!?)]+$/, '');
-
 /** As what follows `Bearer` and `Basic`: long, or with what words do not have. */
 export function isCredential(word: string): boolean {
-  const bare = plain(word);
+  const bare = bareWord(word);
   return bare.length >= 20 || (/[\d\-_.%=]/.test(bare) && /[a-z\d]/i.test(bare));
 }
 

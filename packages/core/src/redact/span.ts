@@ -18,6 +18,13 @@ export function endOf(pattern: RegExp, text: string, from: number): number {
   return pattern.test(text) ? pattern.lastIndex : from;
 }
 
+/** Where the run of characters begins that ends here: a pattern of one character says which belong to it. */
+export function startOfRun(text: string, end: number, first: number, belongs: RegExp): number {
+  let start = end;
+  while (start > first && belongs.test(text.charAt(start - 1))) start--;
+  return start;
+}
+
 /** The first delimiter (a global pattern of one character) that is escaped no deeper in a URL. */
 export function endOfRun(
   decoded: Decoded,
