@@ -43,8 +43,12 @@ const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set([
 ]);
 
 const KNOWN_BUT_CODE = /* @__PURE__ */ withoutCode();
-/** Loggers tag every object with a string `message`, and throw on a frozen one. */
-const MESSAGE: ReadonlySet<string> = /* @__PURE__ */ new Set(['message', '__proto__']);
+/** Loggers tag every object with a string `message`, and throw on a frozen one: it stands under `detail`. */
+function rename(name: string, source: object): string | undefined {
+  if (name === '__proto__') return undefined;
+  if (name !== 'message') return name;
+  return Object.hasOwn(source, 'detail') ? undefined : 'detail';
+}
 
 function withoutCode(): ReadonlySet<string> {
   const names = new Set(KNOWN);
@@ -68,7 +72,7 @@ function restOf(
         maxMembers: MAX_MEMBERS,
         json: true,
         skip,
-        skipEverywhere: MESSAGE,
+        rename,
         text: (text) => redactStart(text, 4 * MAX_TEXT, secrets).slice(0, MAX_TEXT),
       }) as Extra | undefined;
     }

@@ -293,6 +293,16 @@ describe('user info, schemes, parameters and shapes', () => {
     'access_token hunterzwo1 is invalid',
     'Access Token: hunterzwo-1234',
     'API Key = hunterzwo-1234',
+    'C:\\refresh_token=zwo',
+    '100%access_token=zwo',
+    'x%Bearer zwo1',
+    'mediaaccess_token=zwo',
+    'access_token=aBearer zwo1',
+    'Authorization: Custom Bearer zwo1',
+    'Authorization: CustomBearer zwo1',
+    'Invalid tokenBearer zwo1',
+    'oauth signature Bearer zwo1 token',
+    'Bearer aaaaaaaaaaaaaaaaaaaaaaaaaBearer zwo1',
     '#<Client @access_token="zwo", @id=1>',
     'acc%65ss_token=zwo',
     '\\u0061ccess_token=zwo',
@@ -392,6 +402,7 @@ describe('ordinary texts stay to the letter', () => {
     'AAAAAAAA==',
     'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==',
     "AxiosError: x { name='AxiosError' code=ERR_BAD_RESPONSE }",
+    '`pagination_token`, "Bearer token", "Standard Basic", ids, URLs and prose',
     'Free/Pro/Basic - Make sure you have an approved developer account',
     'registering with a Bearer token (v1.1 needs OAuth 1.0a user context)',
     '{"error":"Invalid oauth_verifier parameter","z":1}',
@@ -612,7 +623,10 @@ describe('values of other people', () => {
       deep: { message: 'z', list: [{ message: 'z', a: 1 }], a: 1 },
     };
     const { extra } = classify({ status: 403, body })!;
-    expect(extra).toEqual({ reason: 'y', deep: { list: [{ a: 1 }], a: 1 } });
+    expect(extra).toEqual({
+      reason: 'y',
+      deep: { detail: 'z', list: [{ detail: 'z', a: 1 }], a: 1 },
+    });
     const isFrozen = (value: unknown): boolean =>
       typeof value !== 'object' ||
       value === null ||

@@ -1,33 +1,9 @@
 // The one walk over values of other people's making: bounded, without their secrets, and without calling their methods.
 
-import { copySpecial } from './special.ts';
 import { MASK } from './named.ts';
 import { isPlaceholder, isSecretName } from './names.ts';
-
-/** How far a copy goes, and what it may hold. */
-export interface CopyRules {
-  readonly maxDepth: number;
-  /** Objects and lists; with `json` every value counts. */
-  readonly maxNodes: number;
-  /** Of each list and each object. */
-  readonly maxMembers: number;
-  /** Only what JSON can hold, frozen: what it cannot, and what lies beyond a limit, is left out. Else a note says so. */
-  readonly json: boolean;
-  /** Members that are left out, at the top … */
-  readonly skip?: ReadonlySet<string>;
-  /** … and everywhere. */
-  readonly skipEverywhere?: ReadonlySet<string>;
-  /** Cleans every string and every name. */
-  text(text: string): string;
-}
-
-/** One copy under way. */
-export interface Walk {
-  readonly rules: CopyRules;
-  /** What was copied, and what is being copied. JSON knows no references: there the limits end a circle. */
-  readonly copies: Map<object, unknown> | undefined;
-  nodes: number;
-}
+import { copySpecial } from './special.ts';
+import type { Copier, CopyRules, Walk } from './walk.ts';
 
 const note = (walk: Walk, words: string): string | undefined =>
   walk.rules.json ? undefined : `[${words}]`;
@@ -37,7 +13,7 @@ const isSecretValue = (value: unknown): boolean =>
   value !== null && value !== undefined && !(typeof value === 'string' && isPlaceholder(value));
 
 /** What stands under a name: masked if the name says so. */
-export const copyNamed = (name: unknown, value: unknown, walk: Walk, depth: number): unknown =>
+const copyNamed = (name: unknown, value: unknown, walk: Walk, depth: number): unknown =>
   typeof name === 'string' && isSecretName(name) && isSecretValue(value)
     ? MASK
     : copyValue(value, walk, depth);
@@ -52,11 +28,12 @@ interface Member {
   readonly readable: boolean;
 }
 
-function read(source: object, key: string): Member {
+function read(source: object, key: string, name: string): Member {
   try {
-    return { key, value: (source as Readonly<Record<string, unknown>>)[key], readable: true };
+    const value = (source as Readonly<Record<string, unknown>>)[key];
+    return { key: name, value, readable: true };
   } catch {
-    return { key, value: undefined, readable: false };
+    return { key: name, value: undefined, readable: false };
   }
 }
 
@@ -68,7 +45,7 @@ function define(target: object, key: string, value: unknown, enumerable: boolean
 }
 
 /** The members of an object, copied to `target`; `hidden` ones are not enumerable. */
-export function copyMembers(
+function copyMembers(
   source: object,
   target: object,
   walk: Walk,
@@ -79,11 +56,11 @@ export function copyMembers(
   const members: Member[] = [];
   const keys = Object.keys(source);
   for (const key of hidden.length === 0 ? keys : [...hidden, ...keys]) {
-    const isSkipped =
-      (rules.skipEverywhere?.has(key) ?? false) || (depth === 1 && (rules.skip?.has(key) ?? false));
-    if (isSkipped) continue;
+    if (depth === 1 && rules.skip?.has(key)) continue;
+    const name = rules.rename ? rules.rename(key, source) : key;
+    if (name === undefined) continue;
     if (members.length >= rules.maxMembers) break;
-    members.push(read(source, key));
+    members.push(read(source, key, name));
   }
   const namesSecret = members.some(
     ({ key, value }) => typeof value === 'string' && NAMING.test(key) && isSecretName(value),
@@ -127,12 +104,13 @@ function copyObject(value: object, walk: Walk, depth: number): unknown {
   const { json } = walk.rules;
   if (Array.isArray(value)) return copyList(value, walk, depth);
   return (
-    (json ? undefined : copySpecial(value, walk, depth)) ?? copyMembers(value, {}, walk, depth)
+    (json ? undefined : copySpecial(value, walk, depth, COPIER)) ??
+    copyMembers(value, {}, walk, depth)
   );
 }
 
 /** A copy of anything, by the rules of the walk. */
-export function copyValue(value: unknown, walk: Walk, depth: number): unknown {
+function copyValue(value: unknown, walk: Walk, depth: number): unknown {
   const { rules } = walk;
   if (rules.json && --walk.nodes < 0) return undefined;
   if (typeof value === 'string') return rules.text(value);
@@ -157,6 +135,8 @@ export function copyValue(value: unknown, walk: Walk, depth: number): unknown {
   walk.copies?.set(value, copied);
   return copied;
 }
+
+const COPIER: Copier = { value: copyValue, named: copyNamed, members: copyMembers };
 
 /** A bounded copy of anything with its secrets masked. Never throws. */
 export const copyRedacted = (value: unknown, rules: CopyRules): unknown =>

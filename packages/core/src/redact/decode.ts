@@ -3,9 +3,11 @@
 /** URL, HTML and JSON are each undone twice, and they nest in each other. */
 const MAX_PASSES = 4;
 
-/** Groups: 1–2 URL, 3–4 HTML by number, 5 HTML by name, 6–7 JSON or a language by number, 8 by letter. */
+/**
+ * No delimiter lies beyond ASCII, and `%be` may as well begin a word. Groups: 1–2 URL, 3–4 HTML by number, 5 HTML by name, 6–7 JSON or a language by number, 8 by letter.
+ */
 const ESCAPE =
-  /%(?:([\da-f]{2})|u([\da-f]{4}))|&(?:#(?:(\d{1,7})|x([\da-f]{1,6}))|(amp|quot|apos|lt|gt|nbsp|equals|colon|commat|sol|num|quest));?|\\(?:u\{?([\da-f]{4})\}?|x([\da-f]{2})|(["'`\\/nrt&=]))/gi;
+  /%(?:([0-7][\da-f])|u([\da-f]{4}))|&(?:#(?:(\d{1,7})|x([\da-f]{1,6}))|(amp|quot|apos|lt|gt|nbsp|equals|colon|commat|sol|num|quest));?|\\(?:u\{?([\da-f]{4})\}?|x([\da-f]{2})|(["'`\\/nrt&=]))/gi;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',

@@ -1,7 +1,7 @@
 // The secret that a name announces: what may stand between the two, and where the value lies.
 
 import type { Decoded } from './decode.ts';
-import { isPlaceholder, isSecretName } from './names.ts';
+import { bareWord, isPlaceholder, isSecretName } from './names.ts';
 import {
   closingQuote,
   endOf,
@@ -9,6 +9,7 @@ import {
   endOfLine,
   endOfRun,
   isQuote,
+  NOTHING,
   urlDepthAt,
   type Span,
 } from './span.ts';
@@ -29,31 +30,28 @@ const SEPARATES = /\s*[,|│(]\s*/y;
 /** Of languages that mark their strings: b'…', string(3) "…". */
 const STRING_MARK = /(?:[bruf]{1,2}|\w{1,12}\((?:\d{1,9}\))?\s?)(?=["'])/iy;
 
-const RUN = /[\s&"'`<>;,)}\]#]/g;
+const RUN = /[\s&"'`<>;,)}\]#]|\B(?:bearer|basic)\s/gi;
 /** An apostrophe is escaped in no URL: it ends a parameter where it closes what holds the URL. */
-const PARAMETER = /[\s&"`<>]|'(?=[\s,;:)\]}]|$)/g;
+const PARAMETER = /[\s&"`<>]|'(?=[\s,;:)\]}]|$)|\B(?:bearer|basic)\s/gi;
 /** In a header's value marks part nothing, but at its end. */
-const HEADER_RUN = /[\s"'`<>]|[,;)\]}](?=[\s,;:)\]}"'`]|$)/g;
+const HEADER_RUN = /[\s"'`<>]|[,;)\]}](?=[\s,;:)\]}"'`]|$)|\B(?:bearer|basic)\s/gi;
 const SCHEME = /(?:bearer|basic|token)(?:[^\S\r\n]|\r?\n[ \t])+/iy;
 const ANY_SCHEME = /[a-z][\w-]*(?:[^\S\r\n]|\r?\n[ \t])+/iy;
 const SCHEME_PARAMETERS = /[\w-]{1,40}\s?=\s?(?:"|[^\s"=,]+,)/y;
 const OAUTH_PARAMETERS = /oauth\s+(?:oauth_|realm)/iy;
 
-const plain = (word: string): string => word.replace(/[.,;:!?)]+$/, '');
-
 /** As what follows `Bearer` and `Basic`: long, or with what words do not have. */
 export function isCredential(word: string): boolean {
-  const bare = plain(word);
+  const bare = bareWord(word);
   return bare.length >= 20 || (/[\d\-_.%=]/.test(bare) && /[a-z\d]/i.test(bare));
 }
 
 /** A list of names looks much like pairs: its words have letters only. */
-const isNoName = (word: string): boolean => word !== '' && !/^[a-z][a-z_-]*$/i.test(word);
+const isNoName = (word: string): boolean => word !== '' && !/^[a-z][a-z_*-]*$/i.test(word);
 
 /** "Status is a duplicate.": a sentence after `Authorization:`, not a credential after its scheme. */
 const SENTENCE = /[a-z]+ (?:is|was|are|has|by|not|could|cannot|must|for|of|a|the)\b/iy;
 
-const NOTHING: Span = [0, 0];
 const spanOf = (decoded: Decoded, from: number, to: number): Span =>
   to <= from || isPlaceholder(decoded.text.slice(from, to)) ? NOTHING : [from, to];
 
@@ -70,7 +68,7 @@ function credentials(decoded: Decoded, name: number, from: number, urlDepth: num
   if (second <= first) return [from, first];
   if (endOf(SCHEME_PARAMETERS, text, second) > second)
     return [from, endOfLine(decoded, name, from, urlDepth)];
-  const end = run(second);
+  const end = run(endOf(SCHEME, text, second));
   if (end > second) return [from, end];
   // "Authorization: Bearer <access_token>"
   return /^(?:bearer|basic|oauth)$/i.test(word) ? NOTHING : [from, first];
@@ -161,7 +159,8 @@ function valueBeside(decoded: Decoded, name: Span, free: number): Span | undefin
 }
 
 /** Names that are English words, too, and need a mark before their value. */
-const isWord = (name: string): boolean => /^[a-z]+(?: [a-z]+)*$/i.test(name);
+const isWord = (name: string): boolean =>
+  /^[a-z]+(?: [a-z]+)*$/.test(name.toLowerCase()) && !/[a-z][A-Z]/.test(name);
 
 /** The value after a secret's name; empty where none follows. */
 export function valueAfter(decoded: Decoded, name: Span, free: number): Span {
@@ -193,7 +192,7 @@ export function valueAfter(decoded: Decoded, name: Span, free: number): Span {
     if (!isWord(words) && isCredential(word) && !isSecretName(word)) return span;
   }
 
-  if (isWord(words) && !isQuoted) return NOTHING;
+  if (isWord(words) && (!isQuoted || words.includes(' '))) return NOTHING;
   const separated = endOf(SEPARATES, text, closed);
   if (
     separated === closed ||

@@ -36,9 +36,13 @@ function beginsWord(text: string, index: number): boolean {
   return isCapital(text.charAt(index)) && !(isCapital(before) && isCapital(text.charAt(index + 1)));
 }
 
+/** Names that no other word ends in: what stands before them may be anything. */
+const UNMISTAKABLE = /^(?:access|bearer|client|consumer|csrf|oauth|refresh|token)[-_]/i;
+
 /** Whether what matched `NAME` at this place is the name of a secret, or ends like one: `my_access_token`. */
 export function isSecretAt(text: string, index: number, name: string): boolean {
-  if (!beginsWord(text, index) || /[-_.].* | .*[-_.]/.test(name)) return false;
+  if (!beginsWord(text, index) && !UNMISTAKABLE.test(name)) return false;
+  if (name.includes(' ') && /[-_.]/.test(name)) return false;
   const folded = fold(name);
   if (/^oauth[-_]/i.test(name)) return !OPEN.test(folded);
   if (OPEN.test(folded)) return false;
@@ -74,6 +78,12 @@ export const isSecretParameter = (name: string, value: string): boolean =>
 const PLACEHOLDER =
   /^(?:missing|required|invalid|expired|unauthorized|forbidden|denied|unspecified|null|none|undefined)$/i;
 
+/** A word without what ends a sentence. */
+export function bareWord(word: string): string {
+  let end = word.length;
+  while (end > 0 && '.,;:!?)'.includes(word.charAt(end - 1))) end--;
+  return word.slice(0, end);
+}
+
 /** Whether a text in a secret's place says that none is there. */
-export const isPlaceholder = (text: string): boolean =>
-  PLACEHOLDER.test(text.trim().replace(/[.,;:!?]+$/, ''));
+export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(bareWord(text.trim()));

@@ -3,14 +3,23 @@
 import type { Decoded } from './decode.ts';
 import { isCredential, MASK, valueAfter } from './named.ts';
 import { isSecretAt, MIN_SHARED, NAME, NAME_END, SHARED_NAMES } from './names.ts';
-import { closingQuote, endOf, endOfRun, isQuote, urlDepthAt, type Span } from './span.ts';
+import {
+  closingQuote,
+  endOf,
+  endOfRun,
+  isQuote,
+  NOTHING,
+  startOfRun,
+  urlDepthAt,
+  type Span,
+} from './span.ts';
 
 /** Where a secret may begin, or what it may end with. Groups: parameter, name, scheme, URL, address, argument. */
 const START = /* @__PURE__ */ new RegExp(
   [
     `((?<![\\w-])(?:${SHARED_NAMES})=)`,
     `(${NAME})${NAME_END}`,
-    '((?<![\\w-])(?:bearer|basic)(?![\\w-]))',
+    '((?:bearer|(?<![\\w-])basic)(?![\\w-]))',
     '((?:(?<=:)|(?<![^\\s"\'(=,]))//)',
     '(@)',
     '((?<!\\S)-(?:[ub] ?|-(?:proxy-)?user[ =]))',
@@ -22,7 +31,7 @@ const START = /* @__PURE__ */ new RegExp(
 const SCHEME_GLUE = /(?:[^\S\r\n]|\r?\n[ \t]|\+|[:=])*["'`]?/y;
 /** `Bearer realm="…"` asks for a credential. */
 const CHALLENGE = /(?:realm|error|error_description|error_uri|scope|charset|title)=/iy;
-const CREDENTIAL = /[^\w\-.~+/%=]/g;
+const CREDENTIAL = /[^\w\-.~+/%=]|\B(?:bearer|basic)\s/gi;
 /** `code=ERR_BAD_RESPONSE` */
 const CONSTANT = /^[A-Z]+(?:_[A-Z]+)+$/;
 const PARAMETER = /[\s&"'`<>#]/g;
@@ -34,8 +43,6 @@ const ARGUMENT = /[^\s:="']{1,200}[:=][^\s"']+/y;
 /** Ids of X's apps and their bearer tokens: base64 that begins with zeros, an escaped `=` in the middle. */
 const BEARER = /AAAA[\w+/%-]{0,400}=[\w+/%=-]*/y;
 const JWT = /eyJ[\w-]{6,1000}\.[\w-]{6,}(?:\.[\w-]*){0,3}/y;
-
-const NOTHING: Span = [0, 0];
 
 function afterScheme(decoded: Decoded, source: string, end: number): Span {
   const { text } = decoded;
@@ -67,15 +74,19 @@ function userInfo(decoded: Decoded, from: number): Span {
 /** What stands before the colon of an address that is no user info. */
 const NO_USER = /^(?:mailto|sips?|xmpp|acct|e-?mail|from|to|cc|bcc|url|npm|jsr|node|file|https?)$/i;
 
+const IN_USER_INFO = /[^\s"'`<>@,;(){}[\]&?]/;
+
 /** `user:password@host` without a scheme, by its `@`. */
 function bareUserInfo(decoded: Decoded, at: number, free: number): Span {
   const { text } = decoded;
   if (endOf(HOST, text, at) === at) return NOTHING;
-  const before = text.slice(Math.max(free, at - MAX_USER_INFO), at);
-  const run = /[^\s"'`<>@,;(){}[\]&?]*$/.exec(before)![0];
-  const found = /^(?:[^=:]*=)*([\w.+-]*[a-z][\w.+-]*):(?!\/)(.*)$/i.exec(run);
-  const [, user, password] = found ?? [];
-  if (user === undefined || password === undefined || NO_USER.test(user)) return NOTHING;
+  const start = startOfRun(text, at, Math.max(free, at - MAX_USER_INFO), IN_USER_INFO);
+  const run = text.slice(start, at);
+  const colon = run.indexOf(':');
+  const user = run.slice(run.lastIndexOf('=', colon) + 1, Math.max(colon, 0));
+  const password = run.slice(colon + 1);
+  const isUser = /^[\w.+-]+$/.test(user) && /[a-z]/i.test(user) && !NO_USER.test(user);
+  if (!isUser || password.startsWith('/')) return NOTHING;
   const after = text.slice(at, at + MAX_USER_INFO);
   const rest = /^(?:[^\s"'`<>/,;()?#]*@)?/.exec(after)![0].length - 1;
   return password.length + rest > 0 ? [at - user.length - 1 - password.length, at + rest] : NOTHING;
@@ -110,7 +121,7 @@ const MAX_PREFIX = 60;
 
 /** Where the word begins that ends in a secret's name: `proxy-authorization`. */
 const wordAt = (text: string, index: number): number =>
-  index - /[\w-]*$/.exec(text.slice(Math.max(0, index - MAX_PREFIX), index))![0].length;
+  startOfRun(text, index, Math.max(0, index - MAX_PREFIX), /[\w-]/);
 
 /** Calls back with every secret, in order, none overlapping another. Linear in the length of the text. */
 export function eachSecret(decoded: Decoded, source: string, found: (span: Span) => void): void {

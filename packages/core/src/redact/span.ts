@@ -5,7 +5,10 @@ import type { Decoded } from './decode.ts';
 /** A place in a decoded text: `[from, to)`. */
 export type Span = readonly [from: number, to: number];
 
-export const depthAt = (decoded: Decoded, index: number): number => decoded.depths?.[index] ?? 0;
+/** Where nothing is. */
+export const NOTHING: Span = [0, 0];
+
+const depthAt = (decoded: Decoded, index: number): number => decoded.depths?.[index] ?? 0;
 export const urlDepthAt = (decoded: Decoded, index: number): number =>
   decoded.urlDepths?.[index] ?? 0;
 
@@ -13,6 +16,13 @@ export const urlDepthAt = (decoded: Decoded, index: number): number =>
 export function endOf(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from;
   return pattern.test(text) ? pattern.lastIndex : from;
+}
+
+/** Where the run of characters begins that ends here: a pattern of one character says which belong to it. */
+export function startOfRun(text: string, end: number, first: number, belongs: RegExp): number {
+  let start = end;
+  while (start > first && belongs.test(text.charAt(start - 1))) start--;
+  return start;
 }
 
 /** The first delimiter (a global pattern of one character) that is escaped no deeper in a URL. */

@@ -1,7 +1,7 @@
 // Copies of what is more than its members: dates, maps, headers, URLs, errors. Their own methods may be anybody's, so
 // that those of the built-in prototypes are called instead; where these do not fit, the members are all there is.
 
-import { copyMembers, copyNamed, copyValue, type Walk } from './copy.ts';
+import type { Copier, Walk } from './walk.ts';
 
 interface Pairs {
   entries(): IterableIterator<readonly [string, string]>;
@@ -38,19 +38,19 @@ function* atMost<T>(values: Iterable<T>, count: number): Generator<T> {
   }
 }
 
-function copyMap(source: object, walk: Walk, depth: number): object {
+function copyMap(source: object, walk: Walk, depth: number, copier: Copier): object {
   const copied = new Map<unknown, unknown>();
   const entries = Map.prototype.entries.call(source as Map<unknown, unknown>);
   for (const [name, value] of atMost(entries, walk.rules.maxMembers))
-    copied.set(copyValue(name, walk, depth), copyNamed(name, value, walk, depth));
+    copied.set(copier.value(name, walk, depth), copier.named(name, value, walk, depth));
   return copied;
 }
 
-function copySet(source: object, walk: Walk, depth: number): object {
+function copySet(source: object, walk: Walk, depth: number, copier: Copier): object {
   const copied = new Set<unknown>();
   const values = Set.prototype.values.call(source as Set<unknown>);
   for (const value of atMost(values, walk.rules.maxMembers))
-    copied.add(copyValue(value, walk, depth));
+    copied.add(copier.value(value, walk, depth));
   return copied;
 }
 
@@ -61,41 +61,44 @@ function entriesOf(source: object): Iterable<readonly [string, string]> {
   return (Object.getPrototypeOf(source) as Pairs).entries.call(source);
 }
 
-function copyHeaders(source: object, walk: Walk, depth: number): object | undefined {
+function copyHeaders(
+  source: object,
+  walk: Walk,
+  depth: number,
+  copier: Copier,
+): object | undefined {
   const pairs: [string, string][] = [];
   for (const [name, value] of atMost(entriesOf(source), walk.rules.maxMembers))
-    pairs.push([walk.rules.text(name), String(copyNamed(name, value, walk, depth))]);
+    pairs.push([walk.rules.text(name), String(copier.named(name, value, walk, depth))]);
   return host.Headers ? new host.Headers(pairs) : Object.fromEntries(pairs);
 }
 
-const copyURL = (source: object, walk: Walk): string | undefined => {
-  const href: unknown = Object.getOwnPropertyDescriptor(host.URL!.prototype, 'href')!.get!.call(
-    source,
-  );
-  return typeof href === 'string' ? walk.rules.text(href) : undefined;
-};
+/** What a getter of a built-in prototype reads, whatever the value itself has under that name. */
+const readOwn = (prototype: object, name: string, source: object): unknown =>
+  Object.getOwnPropertyDescriptor(prototype, name)!.get!.call(source);
+
+const copyURL = (source: object, walk: Walk): string =>
+  walk.rules.text(String(readOwn(host.URL!.prototype, 'href', source)));
 
 const copySearch = (source: object, walk: Walk): string =>
   walk.rules.text(host.URLSearchParams!.prototype.toString.call(source));
 
-function copyPattern(source: object, walk: Walk): unknown {
-  const copied = new RegExp(source as RegExp);
-  const text = String(copied);
-  return walk.rules.text(text) === text ? copied : walk.rules.text(text);
-}
+/** A pattern as text: what is masked may leave none. */
+const copyPattern = (source: object, walk: Walk): string =>
+  walk.rules.text(`/${String(readOwn(RegExp.prototype, 'source', source))}/`);
 
-function copyError(source: object, walk: Walk, depth: number): object {
+function copyError(source: object, walk: Walk, depth: number, copier: Copier): object {
   const hidden = ERROR_MEMBERS.filter((name) => name in source && !isEnumerable(source, name));
   const target = new Error();
   // Its own stack is ours.
   Object.defineProperty(target, 'stack', { value: '', configurable: true, writable: true });
-  return copyMembers(source, target, walk, depth, hidden);
+  return copier.members(source, target, walk, depth, hidden);
 }
 
 const isEnumerable = (source: object, name: string): boolean =>
   Object.prototype.propertyIsEnumerable.call(source, name);
 
-type CopySpecial = (source: object, walk: Walk, depth: number) => unknown;
+type CopySpecial = (source: object, walk: Walk, depth: number, copier: Copier) => unknown;
 
 const KINDS: Readonly<Record<string, CopySpecial>> = {
   Date: (source) => new Date(Date.prototype.getTime.call(source as Date)),
@@ -116,10 +119,10 @@ function bytes(source: object): string {
 }
 
 /** A copy of a built-in object; `undefined` for one that is its members. */
-export function copySpecial(source: object, walk: Walk, depth: number): unknown {
+export function copySpecial(source: object, walk: Walk, depth: number, copier: Copier): unknown {
   if (ArrayBuffer.isView(source)) return bytes(source);
-  if (source instanceof Error) return copyError(source, walk, depth);
+  if (source instanceof Error) return copyError(source, walk, depth, copier);
   const tag = Object.prototype.toString.call(source).slice(8, -1);
   const copy = Object.hasOwn(KINDS, tag) ? KINDS[tag] : undefined;
-  return copy && attempt(() => copy(source, walk, depth));
+  return copy && attempt(() => copy(source, walk, depth, copier));
 }

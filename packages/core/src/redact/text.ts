@@ -1,6 +1,6 @@
 // A text without its secrets; the rest stays to the letter.
 
-import { decode } from './decode.ts';
+import { decode, type Decoded } from './decode.ts';
 import { MASK } from './named.ts';
 import { eachSecret } from './scan.ts';
 
@@ -16,10 +16,7 @@ const SUSPECT =
 export const isSuspect = (text: string): boolean =>
   (MARKED.test(text) || LONG.test(text)) && SUSPECT.test(text);
 
-/** Masks every credential in a text. Linear in its length. */
-export function redactText(text: string): string {
-  if (!isSuspect(text)) return text;
-  const decoded = decode(text);
+function mask(text: string, decoded: Decoded): string {
   const { positions } = decoded;
   let out = '';
   let done = 0;
@@ -28,6 +25,15 @@ export function redactText(text: string): string {
     done = positions ? positions[to]! : to;
   });
   return done === 0 ? text : out + text.slice(done);
+}
+
+/** Masks every credential in a text. Linear in its length. */
+export function redactText(text: string): string {
+  if (!isSuspect(text)) return text;
+  const decoded = decode(text);
+  const safe = mask(text, decoded);
+  // What looks like an escape may be none: `\refresh_token=…` is read as it stands, too.
+  return decoded.positions ? mask(safe, { text: safe }) : safe;
 }
 
 /** What a cut leaves of a word: it may be the first half of a secret. */
