@@ -22,11 +22,18 @@ const installed = new WeakMap<
   { readonly rejected: unknown; readonly detach: () => void }
 >();
 
+/** Without the slashes at the end; a pattern would try every run of slashes anew. */
+function withoutEnd(base: string): string {
+  let end = base.length;
+  while (base[end - 1] === '/') end--;
+  return base.slice(0, end);
+}
+
 function urlOf({ url: given = '', baseURL = '', allowAbsoluteUrls = true }: Config): string {
   // axios takes a URL object, too.
   const url = String(given);
   if (baseURL === '' || (allowAbsoluteUrls && /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(url))) return url;
-  return url === '' ? baseURL : `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
+  return url === '' ? baseURL : `${withoutEnd(baseURL)}/${url.replace(/^\/+/, '')}`;
 }
 
 interface Asked {

@@ -51,12 +51,12 @@ function isFarewell(text: string): boolean {
 }
 
 function readDocument(text: string): Answer | undefined {
-  const all = readXml(text);
-  const items = all.slice(0, MAX_ITEMS).map(({ code, message }): Item => ({
+  const { errors, count } = readXml(text, MAX_ITEMS);
+  const items = errors.map(({ code, message }): Item => ({
     code: numericCode(code),
     detail: asText(message),
   }));
-  const reading: Reading = { format: 'xml', items, count: all.length, partial: false };
+  const reading: Reading = { format: 'xml', items, count, partial: false };
   return items.length > 0 ? { reading, parsed: true, speechless: false } : undefined;
 }
 

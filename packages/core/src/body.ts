@@ -1,7 +1,7 @@
 // Room: turns what a client hands over as a body into JSON, text or nothing. Knows encodings; knows no error of X's.
 
 /** Above this a body is not parsed … */
-export const MAX_PARSED = 1024 * 1024;
+const MAX_PARSED = 1024 * 1024;
 /** … and only this much of it is read as text. */
 const MAX_TEXT = 64 * 1024;
 
@@ -43,18 +43,59 @@ function holdsLongInteger(text: string): boolean {
   return false;
 }
 
-const STRING_OR_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
+const QUOTE = 34;
+const BACKSLASH = 92;
+const MINUS = 45;
 
-const quoteLong = (token: string): string =>
-  token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`;
+/** Behind the string that opens at `from`. */
+function endOfString(json: string, from: number): number {
+  for (let at = json.indexOf('"', from + 1); at >= 0; at = json.indexOf('"', at + 1)) {
+    let start = at;
+    while (json.charCodeAt(start - 1) === BACKSLASH) start--;
+    // An even number of backslashes escape one another.
+    if ((at - start) % 2 === 0) return at + 1;
+  }
+  return json.length;
+}
+
+/** A digit, or what stands in a number beside digits: `.`, `e`, `E`, `+`, `-`. */
+const inNumber = (code: number): boolean =>
+  isDigit(code) || code === 46 || code === 101 || code === 69 || code === 43 || code === MINUS;
+
+/** Valid JSON whose integers beyond ±(2^53−1) are strings. One walk: strings are skipped, a number is read once. */
+function quoteLongIntegers(json: string): string {
+  const pieces: string[] = [];
+  let done = 0;
+  for (let at = 0; at < json.length;) {
+    const code = json.charCodeAt(at);
+    if (code === QUOTE) {
+      at = endOfString(json, at);
+      continue;
+    }
+    if (code !== MINUS && !isDigit(code)) {
+      at++;
+      continue;
+    }
+    const from = at;
+    let end = at + 1;
+    while (isDigit(json.charCodeAt(end))) end++;
+    at = end;
+    while (inNumber(json.charCodeAt(at))) at++;
+    const digits = end - from - (code === MINUS ? 1 : 0);
+    if (at > end || digits < LONG) continue;
+    if (digits === LONG && Number.isSafeInteger(Number(json.slice(from, end)))) continue;
+    pieces.push(json.slice(done, from), json.slice(from, end));
+    done = end;
+  }
+  pieces.push(json.slice(done));
+  return pieces.join('"');
+}
 
 /** `JSON.parse` that keeps integers beyond ±(2^53−1) as exact strings; `undefined` where the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     const json = JSON.parse(text) as unknown;
-    return holdsLongInteger(text)
-      ? (JSON.parse(text.replace(STRING_OR_INTEGER, quoteLong)) as unknown)
-      : json;
+    return holdsLongInteger(text) ? (JSON.parse(quoteLongIntegers(text)) as unknown) : json;
   } catch {
     return undefined;
   }

@@ -11,9 +11,12 @@ import {
 } from './catalogue/network.ts';
 import { evidenceOf, find, type PatternRow } from './catalogue/rows.ts';
 import { asText } from './item.ts';
-import { orNothing } from './total.ts';
+import { isArray, orNothing } from './total.ts';
 
 const MAX_DEPTH = 10;
+/** As much as is looked at of a sentence; a longer code is none. */
+const MAX_SENTENCE = 2000;
+const MAX_CODE = 100;
 
 /** What a thrown value means, and its words. */
 export interface CauseReading {
@@ -40,9 +43,14 @@ function chain(cause: unknown): unknown[] {
   while (next !== undefined && next !== null && links.length < MAX_DEPTH && !links.includes(next)) {
     links.push(next);
     const errors = member(next, 'errors');
-    next = member(next, 'cause') ?? (Array.isArray(errors) ? (errors as unknown[])[0] : undefined);
+    next = member(next, 'cause') ?? (isArray(errors) ? member(errors, '0') : undefined);
   }
   return links;
+}
+
+function codeOf(link: unknown): string | undefined {
+  const code = asText(member(link, 'code'));
+  return code !== undefined && code.length <= MAX_CODE ? code : undefined;
 }
 
 const rowOf = (code: string | undefined): Evidence | undefined =>
@@ -51,14 +59,16 @@ const rowOf = (code: string | undefined): Evidence | undefined =>
 /** Reads a cause: the innermost code says most, then a name, then a sentence; only giving up outranks them. */
 export function readCause(cause: unknown): CauseReading {
   const links = chain(cause);
-  const messages = links.map((link) => asText(member(link, 'message')) ?? asText(link));
+  const messages = links.map((link) =>
+    (asText(member(link, 'message')) ?? asText(link))?.slice(0, MAX_SENTENCE),
+  );
   const told = messages.filter((message) => message !== undefined);
   const [sentence = ''] = told;
   const inner = told.at(-1) ?? '';
-  const words = messages.join(' ').slice(0, 2000);
+  const words = messages.join(' ').slice(0, MAX_SENTENCE);
   const byPhrase = match(networkPhrases, words);
   const names = links.map((link) => find(networkNames, asText(member(link, 'name'))));
-  const codes = links.map((link) => asText(member(link, 'code')));
+  const codes = links.map(codeOf);
   const code = [...codes].reverse().find(rowOf);
   let row = rowOf(code);
   const connecting = row?.notBegun ? undefined : match(connectPhrases, inner);

@@ -8,16 +8,15 @@ import { decide, statusRow, type Situation, type Verdict } from './decide.ts';
 import { clean, composeMessage } from './describe.ts';
 import { readExtra } from './extra.ts';
 import { headerReader, type ReadHeader } from './headers.ts';
+import { MAX_REDACTED, MAX_SHORT, publish, type Mutable, type Reader } from './publish.ts';
 import { correctedNow, plausibleInstant, readBuckets, readRetryAfter } from './rate-limit.ts';
 import { pathOf, requestOf } from './request.ts';
 import { advise } from './retry.ts';
-import { orNothing } from './total.ts';
-import { isFailure, type Item } from './item.ts';
+import { nowOf, orNothing } from './total.ts';
+import { isFailure, secretsOf, type Item } from './item.ts';
 import type { FailureInput, RateLimit, XErrorInfo, XErrorItem } from './types.ts';
 
 const UNKNOWN: Verdict = { row: { kind: 'unknown' }, evidence: 'status' };
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A member of what a caller gave, which may be anything. */
 const read = <T extends object, K extends keyof T>(given: T, key: K): T[K] | undefined =>
@@ -26,29 +25,11 @@ const read = <T extends object, K extends keyof T>(given: T, key: K): T[K] | und
 const isStatus = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 999;
 
-/** Members of an item that are short, and told as they are. */
-const SHORT = ['parameter', 'resourceType', 'field', 'section'] as const;
-const MAX_SHORT = 200;
+/** What HTTP takes for a method; anything longer is none. */
+const METHOD = /^[\w!#$%&'*+.^`|~-]{1,20}$/;
 
-/** A public item: clean, frozen, only what was given. */
-function publish(item: Item, verdict: Verdict, outer: Item | undefined): XErrorItem {
-  const out: Mutable<XErrorItem> = { kind: verdict.row.kind };
-  const { detail, secrets } = item;
-  const code = item.code ?? item.name;
-  const problem = item.problem ?? outer?.problem;
-  const title = item.title ?? outer?.title;
-  if (code !== undefined) out.code = code;
-  if (problem !== undefined) out.problem = problem;
-  if (title !== undefined) out.title = clean(title, MAX_SHORT, secrets);
-  if (detail !== undefined) out.detail = clean(detail, undefined, secrets);
-  for (const name of SHORT) {
-    const value = item[name];
-    if (value !== undefined) out[name] = clean(value, MAX_SHORT);
-  }
-  if (item.value !== undefined) out.value = clean(item.value, MAX_SHORT, secrets);
-  if (item.resourceId !== undefined) out.resourceId = clean(item.resourceId, MAX_SHORT, secrets);
-  return Object.freeze(out);
-}
+/** Characters of the items that are searched for sentences: behind them codes, names and the status decide. */
+const MAX_SEARCHED = 32 * 1024;
 
 /** The item that speaks for all: the first of a partial answer, else the one that blocks most. */
 function choose(verdicts: readonly Verdict[], partial: boolean): number {
@@ -97,6 +78,7 @@ function assemble(
     readonly extra?: XErrorInfo['extra'] | undefined;
     readonly code?: string | number | undefined;
     readonly problem?: string | undefined;
+    readonly secrets?: readonly string[] | undefined;
   },
 ): XErrorInfo {
   const { status, method, url, repeated, readHeader } = exchange;
@@ -139,10 +121,11 @@ function assemble(
   if (fields.problem !== undefined) info.problem = fields.problem;
   if (exhausted) info.rateLimit = exhausted;
   const transactionId = readHeader('x-transaction-id');
-  if (transactionId !== undefined) info.transactionId = clean(transactionId, MAX_SHORT);
+  if (transactionId !== undefined)
+    info.transactionId = clean(transactionId, MAX_SHORT, fields.secrets);
   const accessLevel = readHeader('x-access-level');
-  if (accessLevel !== undefined) info.accessLevel = clean(accessLevel, MAX_SHORT);
-  const request = requestOf(method, url);
+  if (accessLevel !== undefined) info.accessLevel = clean(accessLevel, MAX_SHORT, fields.secrets);
+  const request = requestOf(method, url, fields.secrets);
   if (request) info.request = request;
   if (fields.extra) info.extra = fields.extra;
   // Not frozen: loggers tag what they print.
@@ -160,25 +143,33 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
     path,
     parsed: answer.parsed,
     speechless: answer.speechless,
+    words: { left: MAX_SEARCHED },
   };
   let { items } = reading;
   if (isFailure(status)) items = withHeaderCode(items, exchange.readHeader);
+  // X repeats the values of one item's parameters anywhere.
+  const secrets = secretsOf(items, outer);
+  const tell = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : clean(text, undefined, secrets);
   const verdicts: Verdict[] = [];
   const errors: XErrorItem[] = [];
+  const reader: Reader = { left: MAX_REDACTED };
   let done = reading.count <= items.length;
   for (const item of items) {
     const verdict = decide(item, at, outer, reading.meaning) ?? UNKNOWN;
     verdicts.push(verdict);
-    errors.push(publish(item, verdict, outer));
+    errors.push(publish(item, verdict, outer, reader, secrets));
     done &&= verdict.row.done === true;
   }
   const index = choose(verdicts, reading.partial);
   const item = items[index]!;
-  const own = errors[index]!;
+  // Those before it may have left it little.
+  const own =
+    reader.left > 0
+      ? errors[index]!
+      : publish(item, verdicts[index]!, outer, { left: MAX_REDACTED }, secrets);
   const { row, evidence } = verdicts[index]!;
   const kind = kindRow(row.kind);
-  const tell = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : clean(text, undefined, item.secrets);
   const outerDetail = tell(outer?.detail);
   const { code, problem } = own;
 
@@ -206,7 +197,13 @@ function fromAnswer(exchange: Exchange, answer: Answer): XErrorInfo {
     errorCount: reading.count,
     code,
     problem,
-    extra: readExtra(item.source, answer.json, code === undefined || reading.format === 'media'),
+    extra: readExtra(
+      item.source,
+      answer.json,
+      code === undefined || reading.format === 'media',
+      secrets,
+    ),
+    secrets,
   });
 }
 
@@ -260,6 +257,14 @@ export function classify(
   options?: { readonly now?: number },
 ): XErrorInfo | undefined {
   if (typeof input !== 'object' || (input as unknown) === null) return undefined;
+  try {
+    return classifyExchange(input, options);
+  } catch {
+    return lastResort(input, options);
+  }
+}
+
+function classifyExchange(input: FailureInput, options: unknown): XErrorInfo | undefined {
   const body = openBody(read(input, 'body'));
   const given = read(input, 'status');
   const status = isStatus(given) ? given : ownStatus(body);
@@ -267,15 +272,14 @@ export function classify(
   const url = read(input, 'url');
   const previous = read(input, 'previous');
   const cause = read(input, 'cause') ?? undefined;
-  const now = read<{ readonly now?: number }, 'now'>(options ?? {}, 'now');
   const exchange: Exchange = {
     status,
-    method: typeof method === 'string' ? method.slice(0, 20).toUpperCase() : undefined,
+    method: typeof method === 'string' && METHOD.test(method) ? method.toUpperCase() : undefined,
     url: typeof url === 'string' ? url : undefined,
     path: typeof url === 'string' ? pathOf(url) : '',
     repeated: orNothing(() => previous?.retry.outcome === 'unknown') ?? false,
     readHeader: headerReader(read(input, 'headers')),
-    now: typeof now === 'number' && Number.isFinite(now) ? now : Date.now(),
+    now: nowOf(options),
   };
   const lost = cause !== undefined && status !== undefined && !isFailure(status);
   const answer = lost ? undefined : readAnswer(body, status, exchange.path);
@@ -285,4 +289,22 @@ export function classify(
     );
   }
   return cause === undefined ? undefined : fromCause(exchange, cause);
+}
+
+/** Where looking at an exchange broke: the status is what remains; without one, nothing is known but that it was given. */
+function lastResort(input: FailureInput, options: unknown): XErrorInfo | undefined {
+  const given = read(input, 'status');
+  const status = isStatus(given) ? given : undefined;
+  if (status !== undefined && !isFailure(status) && read(input, 'cause') === undefined)
+    return undefined;
+  const exchange: Exchange = {
+    status,
+    method: undefined,
+    url: undefined,
+    path: '',
+    repeated: false,
+    readHeader: () => undefined,
+    now: nowOf(options),
+  };
+  return fromAnswer(exchange, silent('text', false));
 }

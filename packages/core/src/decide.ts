@@ -20,6 +20,8 @@ export interface Situation {
   readonly parsed: boolean;
   /** The body is empty or a page: X's API never looked at the request. */
   readonly speechless: boolean;
+  /** How many more characters of the items are searched for sentences. */
+  readonly words?: { left: number };
 }
 
 export interface Verdict {
@@ -69,9 +71,16 @@ const match = (
   withWeak: boolean,
   against: Evidence | undefined,
 ): Evidence | undefined =>
-  words === undefined
+  words === undefined || isSpent(words, at)
     ? undefined
     : adapt(findPhrase(words, at.parsed, withWeak, against), words, at);
+
+function isSpent(words: string, { words: pool }: Situation): boolean {
+  if (!pool) return false;
+  if (pool.left <= 0) return true;
+  pool.left -= words.length;
+  return false;
+}
 
 /** Statuses that X sends for this and that: only beside them vague words tell more than the status. */
 const VAGUE: readonly XErrorKind[] = ['invalid-request', 'forbidden', 'not-found'];

@@ -1,38 +1,31 @@
 // Room: words for people. Folds, cuts and redacts X's, and puts the message together.
 
-import { MASK, redactStart } from './redact.ts';
+import { redactStart } from './redact/index.ts';
 
-const MAX_RAW = 4096;
+/** As much as is looked at of one text. */
+export const MAX_RAW = 4096;
 const MAX_FIELD = 1000;
 const MAX_MESSAGE = 1000;
 const MAX_REASON = 400;
-const NONE: readonly string[] = [];
 
-/** White space that is more than single blanks between words. */
-const UNTIDY = /\s\s|[^\S ]|^ | $/;
+/** White space that is more than single blanks between words, and what is not seen: control, bidi, zero-width characters. */
+const UNTIDY = /\s\s|[^\S ]|^ | $|[\p{Cc}\p{Cf}]/u;
+const UNSEEN = /[\s\p{Cc}\p{Cf}]+/gu;
 
 const cut = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
-/** Shorter values are nobody's secret, and would be found in every word. */
-const MIN_SECRET = 4;
+/** A text without secrets, on one line, bounded. */
+export const tidy = (text: string, length = MAX_FIELD): string =>
+  cut(UNTIDY.test(text) ? text.replace(UNSEEN, ' ').trim() : text, length);
 
 /**
  * A string of X's or the caller's, fit for the info: redacted, on one line, bounded.
  *
  * @param secrets values that are secret wherever they are repeated
  */
-export function clean(
-  text: string,
-  length = MAX_FIELD,
-  secrets: readonly string[] | undefined = NONE,
-): string {
-  if (secrets.includes(text)) return MASK;
-  let safe = redactStart(text, MAX_RAW);
-  for (const secret of secrets)
-    if (secret.length >= MIN_SECRET) safe = safe.replaceAll(secret, MASK);
-  return cut(UNTIDY.test(safe) ? safe.replace(/\s+/g, ' ').trim() : safe, length);
-}
+export const clean = (text: string, length = MAX_FIELD, secrets?: readonly string[]): string =>
+  tidy(redactStart(text, MAX_RAW, secrets), length);
 
 /** The parts of a message: what happened, X's own words, and the marks to search by. */
 export interface MessageParts {

@@ -1,6 +1,7 @@
 // Room: our own error, for where no host error is there to carry the info.
 
 import { printWithInfo, setCause } from './print.ts';
+import { orNothing } from './total.ts';
 import type { XErrorInfo } from './types.ts';
 
 /** Two copies of this package must recognize each other's errors. */
@@ -40,5 +41,5 @@ export class XApiError extends Error {
 
 /** Whether a value is an `XApiError` of this or of another copy of the package. */
 export function isXApiError(value: unknown): value is XApiError {
-  return typeof value === 'object' && value !== null && BRAND in value;
+  return orNothing(() => typeof value === 'object' && value !== null && BRAND in value) ?? false;
 }

@@ -1,7 +1,6 @@
-// Room: what is left of a problem once its known members are read: copied as sent, bounded, redacted.
+// What is left of a problem once its known members are read: copied as sent, bounded, redacted.
 
-import { orNothing } from './total.ts';
-import { isSecretName, MASK, nameBefore, redactStart, redactText } from './redact.ts';
+import { copyRedacted, redactStart } from './redact/index.ts';
 import type { Json } from './types.ts';
 
 const MAX_DEPTH = 4;
@@ -44,7 +43,12 @@ const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set([
 ]);
 
 const KNOWN_BUT_CODE = /* @__PURE__ */ withoutCode();
-const NONE: ReadonlySet<string> = /* @__PURE__ */ new Set();
+/** Loggers tag every object with a string `message`, and throw on a frozen one: it stands under `detail`. */
+function rename(name: string, source: object): string | undefined {
+  if (name === '__proto__') return undefined;
+  if (name !== 'message') return name;
+  return Object.hasOwn(source, 'detail') ? undefined : 'detail';
+}
 
 function withoutCode(): ReadonlySet<string> {
   const names = new Set(KNOWN);
@@ -52,73 +56,26 @@ function withoutCode(): ReadonlySet<string> {
   return names;
 }
 
-interface Budget {
-  nodes: number;
-}
-
-function toJson(value: unknown, budget: Budget, depth: number): Json | undefined {
-  if (--budget.nodes < 0) return undefined;
-  switch (typeof value) {
-    case 'string':
-      return redactStart(value, 4 * MAX_TEXT).slice(0, MAX_TEXT);
-    case 'boolean':
-      return value;
-    case 'bigint':
-      return String(value).slice(0, MAX_TEXT);
-    case 'number':
-      // A rounded integer would be a wrong id.
-      return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value + 0 : undefined;
-    case 'object':
-      if (value === null) return null;
-      if (depth >= MAX_DEPTH) return undefined;
-      return Array.isArray(value)
-        ? listToJson(value, budget, depth + 1)
-        : membersToJson(value, budget, depth + 1, NONE);
-    default:
-      return undefined;
-  }
-}
-
-function listToJson(list: readonly unknown[], budget: Budget, depth: number): Json {
-  const out: Json[] = [];
-  for (const [index, value] of list.slice(0, MAX_MEMBERS).entries()) {
-    const name = value === null ? undefined : nameBefore(list, index);
-    const secret = typeof name === 'string' && isSecretName(name);
-    const json = secret ? MASK : toJson(value, budget, depth);
-    if (json !== undefined) out.push(json);
-  }
-  return Object.freeze(out);
-}
-
-function membersToJson(
-  source: object,
-  budget: Budget,
-  depth: number,
-  skip: ReadonlySet<string>,
-): { readonly [key: string]: Json } {
-  const out: Record<string, Json> = {};
-  let seen = 0;
-  for (const key in source) {
-    if (!Object.hasOwn(source, key) || key === '__proto__' || skip.has(key)) continue;
-    if (++seen > MAX_MEMBERS) break;
-    // A logger tags whatever has a `message`, and fails on what is frozen: as in the items, the words go to `detail`.
-    const name = key === 'message' && !Object.hasOwn(source, 'detail') ? 'detail' : key;
-    if (name === 'message') continue;
-    const value = orNothing(() => (source as Record<string, unknown>)[key]);
-    const secret = value !== null && isSecretName(key);
-    const json = secret ? MASK : toJson(value, budget, depth);
-    if (json !== undefined) out[redactText(name.slice(0, 100))] = json;
-  }
-  return Object.freeze(out);
-}
+type Extra = { readonly [key: string]: Json };
 
 /** What is left of an object; `undefined` where nothing is. */
 function restOf(
   source: object | undefined,
-  budget: Budget,
   skip: ReadonlySet<string>,
-): { readonly [key: string]: Json } | undefined {
-  for (const key in source) if (!skip.has(key)) return membersToJson(source, budget, 0, skip);
+  secrets: readonly string[] | undefined,
+): Extra | undefined {
+  for (const key in source)
+    if (!skip.has(key)) {
+      return copyRedacted(source, {
+        maxDepth: MAX_DEPTH,
+        maxNodes: MAX_NODES,
+        maxMembers: MAX_MEMBERS,
+        json: true,
+        skip,
+        rename,
+        text: (text) => redactStart(text, 4 * MAX_TEXT, secrets).slice(0, MAX_TEXT),
+      }) as Extra | undefined;
+    }
   return undefined;
 }
 
@@ -126,14 +83,15 @@ function restOf(
  * The other members of a problem and of the body around it, frozen; `undefined` where there are none.
  *
  * @param withCode the problem's `code` is none of X's, or of another number space
+ * @param secrets values that are secret wherever they are repeated
  */
 export function readExtra(
   source: object | undefined,
   around: object | undefined,
   withCode: boolean,
-): { readonly [key: string]: Json } | undefined {
-  const budget: Budget = { nodes: MAX_NODES };
-  const outer = around === source ? undefined : restOf(around, budget, KNOWN);
-  const own = restOf(source, budget, withCode ? KNOWN_BUT_CODE : KNOWN);
+  secrets?: readonly string[],
+): Extra | undefined {
+  const outer = around === source ? undefined : restOf(around, KNOWN, secrets);
+  const own = restOf(source, withCode ? KNOWN_BUT_CODE : KNOWN, secrets);
   return outer && own ? Object.freeze({ ...outer, ...own }) : (own ?? outer);
 }

@@ -1,7 +1,7 @@
 // Room: takes what a client's error carries out of sight of whatever prints it. Knows where clients keep secrets.
 
 import { getXError, isObject } from './info.ts';
-import { redactText } from './redact.ts';
+import { redactText } from './redact/index.ts';
 import { orNothing } from './total.ts';
 
 /** Where axios, got, ky and the SDKs keep credentials. */

@@ -1,6 +1,6 @@
 // Room: reads a header out of anything that carries headers. Knows no header of X's.
 
-import { orNothing } from './total.ts';
+import { firstOf, isArray, orNothing, quietly } from './total.ts';
 import type { HeadersLike } from './types.ts';
 
 /** Reads one header by its lower-case name. */
@@ -8,40 +8,55 @@ export type ReadHeader = (name: string) => string | undefined;
 
 /** More headers than any server sends: what bounds a hostile iterable. */
 const MAX_HEADERS = 500;
+/** … and more often than any server repeats one. */
+const MAX_REPEATS = 100;
 
 const none: ReadHeader = () => undefined;
 
 function text(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
+  if (!isArray(value)) return undefined;
   // A header that came several times is a list.
-  if (Array.isArray(value)) return value.length > 1 ? value.join(', ') : text(value[0]);
-  return undefined;
+  const values = firstOf(value, MAX_REPEATS).filter(
+    (one) => typeof one === 'string' || typeof one === 'number',
+  );
+  return values.length > 1 ? values.map(text).join(', ') : text(values[0]);
+}
+
+/** The first of somebody's values; an array's by index: its iterator may be theirs. */
+function* firstPairs(pairs: Iterable<unknown>): Generator {
+  if (isArray(pairs)) return yield* firstOf(pairs, MAX_HEADERS);
+  let seen = 0;
+  for (const pair of pairs) {
+    if (++seen > MAX_HEADERS) return;
+    yield pair;
+  }
 }
 
 function fromPairs(pairs: Iterable<unknown>): ReadHeader {
   const found = new Map<string, string>();
-  let seen = 0;
-  for (const pair of pairs) {
-    if (++seen > MAX_HEADERS) break;
-    if (!Array.isArray(pair)) continue;
-    const value = text(pair[1]);
-    if (typeof pair[0] === 'string' && value !== undefined) {
-      const name = pair[0].toLowerCase();
-      if (!found.has(name)) found.set(name, value);
-    }
+  for (const pair of firstPairs(pairs)) {
+    if (!isArray(pair)) continue;
+    const [name, value] = [pair[0], text(pair[1])];
+    if (typeof name !== 'string' || value === undefined) continue;
+    const folded = name.toLowerCase();
+    if (!found.has(folded)) found.set(folded, value);
   }
   return (name) => found.get(name);
 }
 
 /** Looks a name up as it is, then in any letter case; few headers are asked for, so nothing is folded beforehand. */
-function fromRecord(record: Readonly<Record<string, unknown>>): ReadHeader {
+function fromRecord(
+  record: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): ReadHeader {
+  const end = Math.min(names.length, MAX_HEADERS);
   return (name) => {
     const value = record[name];
     if (value !== undefined && Object.hasOwn(record, name)) return text(value);
-    let seen = 0;
-    for (const key in record) {
-      if (++seen > MAX_HEADERS) break;
+    for (let index = 0; index < end; index++) {
+      const key = names[index]!;
       if (key.length === name.length && key.toLowerCase() === name) return text(record[key]);
     }
     return undefined;
@@ -49,14 +64,20 @@ function fromRecord(record: Readonly<Record<string, unknown>>): ReadHeader {
 }
 
 function readerOf(headers: object): ReadHeader | undefined {
-  if (Array.isArray(headers) || Object.prototype.toString.call(headers) === '[object Map]') {
+  if (isArray(headers) || Object.prototype.toString.call(headers) === '[object Map]') {
     return fromPairs(headers as Iterable<unknown>);
   }
-  if (Object.keys(headers).length > 0) {
-    return fromRecord(headers as Readonly<Record<string, unknown>>);
-  }
+  const names = Object.keys(headers);
+  if (names.length > 0) return fromRecord(headers as Readonly<Record<string, unknown>>, names);
   const { get } = headers as { get?: unknown };
-  if (typeof get === 'function') return (name) => text(get.call(headers, name));
+  if (typeof get === 'function') {
+    return (name) => {
+      const value: unknown = get.call(headers, name);
+      // A promise is no header, and its rejection nobody's.
+      if (typeof value === 'object') quietly(() => value);
+      return text(value);
+    };
+  }
   return Symbol.iterator in headers ? fromPairs(headers as Iterable<unknown>) : undefined;
 }
 

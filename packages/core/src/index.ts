@@ -4,7 +4,7 @@ export { classify } from './classify.ts';
 export { getXError } from './info.ts';
 export { XApiError, isXApiError } from './error.ts';
 export { isXHttpError, toHttpError } from './http-error/index.ts';
-export { redact } from './redact.ts';
+export { redact } from './redact/index.ts';
 export { retryDelayMs, shouldRetry } from './retry.ts';
 export { readRateLimit } from './rate-limit.ts';
 export { kinds } from './catalogue/kinds.ts';

@@ -10,10 +10,17 @@ const REGISTRY = Symbol.for('@x-api-errors');
 
 type Registry = WeakMap<object, XErrorInfo>;
 
+const own: Registry = /* @__PURE__ */ new WeakMap();
+
 /** Infos of things that cannot carry a property. */
 export function registry(): Registry {
   const world = globalThis as unknown as Record<symbol, Registry | undefined>;
-  return (world[REGISTRY] ??= new WeakMap());
+  try {
+    return (world[REGISTRY] ??= own);
+  } catch {
+    // The global object is frozen: this copy of the package keeps what it knows to itself.
+    return own;
+  }
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

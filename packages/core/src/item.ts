@@ -2,7 +2,8 @@
 
 import { oauthNames } from './catalogue/names.ts';
 import { problems } from './catalogue/problems.ts';
-import { isSecretParameter } from './redact.ts';
+import { isPlaceholder, isSecretParameter } from './redact/index.ts';
+import { firstOf, isArray } from './total.ts';
 
 /** One error as X sent it: nothing redacted, nothing decided. */
 export interface Item {
@@ -36,8 +37,7 @@ export interface Item {
 export type Members = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-export const isArray = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+  typeof value === 'object' && value !== null && !isArray(value);
 export const asText = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined;
 
@@ -47,8 +47,7 @@ const idText = (value: unknown): string | undefined =>
 const asSentence = (value: unknown): string | undefined =>
   isArray(value)
     ? asText(
-        value
-          .slice(0, 20)
+        firstOf(value, 20)
           .filter((part) => typeof part === 'string')
           .join('; '),
       )
@@ -100,15 +99,19 @@ export function httpStatus(value: unknown): number | undefined {
 /** A parameter and its values. */
 type Parameter = readonly [name: string, ...values: (string | undefined)[]];
 const MAX_PARAMETERS = 20;
+/** Of all parameters of an error. */
+const MAX_VALUES = 40;
 
 /** `parameters: { ids: ["abc"] }` */
 function readParameters(parameters: unknown): readonly Parameter[] {
   if (!isObject(parameters)) return [];
+  let left = MAX_VALUES;
   return Object.keys(parameters)
     .slice(0, MAX_PARAMETERS)
     .map((name) => {
       const given = parameters[name];
-      const values = isArray(given) ? given.slice(0, MAX_PARAMETERS) : [given];
+      const values = isArray(given) ? firstOf(given, left) : [given];
+      left = Math.max(0, left - values.length);
       return [name, ...values.map(idText)];
     });
 }
@@ -118,8 +121,26 @@ function secretsIn(parameters: readonly Parameter[]): readonly string[] | undefi
   const secrets: string[] = [];
   for (const [name, ...values] of parameters)
     for (const value of values)
-      if (value !== undefined && isSecretParameter(name, value)) secrets.push(value);
+      if (
+        value !== undefined &&
+        !secrets.includes(value) &&
+        isSecretParameter(name, value) &&
+        !isPlaceholder(value)
+      )
+        secrets.push(value);
   return secrets.length === 0 ? undefined : secrets;
+}
+
+const NO_SECRETS: readonly string[] = [];
+/** More are never repeated, and each is looked for in every string. */
+const MAX_SECRETS = 100;
+
+/** The secrets of all items and of what is around them, the longest first: one may hold another. */
+export function secretsOf(items: readonly Item[], around?: Item): readonly string[] {
+  const found = new Set(around?.secrets);
+  for (const { secrets } of items) if (secrets) for (const secret of secrets) found.add(secret);
+  if (found.size === 0) return NO_SECRETS;
+  return [...found].slice(0, MAX_SECRETS).sort((a, b) => b.length - a.length);
 }
 
 /** The sentences of an error, the most telling first; what only repeats it is left out. */

@@ -29,7 +29,7 @@ export const isXml = (text: string): boolean =>
 /** The words of a page and its title: tags, scripts and styles taken out. */
 export function readHtml(page: string): { readonly title: string; readonly text: string } {
   const source = page.slice(0, MAX_MARKUP);
-  const title = /<title[^>]{0,200}>([^<]{0,300})/i.exec(source)?.[1] ?? '';
+  const title = /<title[^<>]{0,200}>([^<]{0,300})/i.exec(source)?.[1] ?? '';
   let text = '';
   for (let at = 0; at < source.length;) {
     const open = source.indexOf('<', at);
@@ -48,14 +48,27 @@ export function readHtml(page: string): { readonly title: string; readonly text:
   return { title: decode(title).trim(), text: decode(text).replace(/\s+/g, ' ').trim() };
 }
 
-/** The `<error>` elements of an XML document, with their `code` attribute. */
+/** An `<error>` element of an XML document. */
+interface XmlError {
+  /** Its `code` attribute. */
+  readonly code: string | undefined;
+  readonly message: string;
+}
+
+/** The first `most` errors of an XML document, and how many there are. */
 export function readXml(
   document: string,
-): readonly { readonly code: string | undefined; readonly message: string }[] {
+  most: number,
+): { readonly errors: readonly XmlError[]; readonly count: number } {
   const element = /<error(?=[\s>])([^<>]{0,200})>(?:<!\[CDATA\[)?([^<\]]{0,2000})/gi;
-  const found = [...document.matchAll(element)];
-  return found.map(([, attributes = '', message = '']) => ({
-    code: /\bcode\s{0,8}=\s{0,8}["']?(\w{1,40})/i.exec(attributes)?.[1],
-    message: decode(message).trim(),
-  }));
+  const errors: XmlError[] = [];
+  let count = 0;
+  for (const [, attributes = '', message = ''] of document.matchAll(element)) {
+    if (++count > most) continue;
+    errors.push({
+      code: /\bcode\s{0,8}=\s{0,8}["']?(\w{1,40})/i.exec(attributes)?.[1],
+      message: decode(message).trim(),
+    });
+  }
+  return { errors, count };
 }

@@ -2,7 +2,7 @@
 
 import { hardenCauses } from './harden.ts';
 import { isObject } from './info.ts';
-import { redactText } from './redact.ts';
+import { redactText } from './redact/index.ts';
 import { orNothing } from './total.ts';
 import type { XErrorInfo } from './types.ts';
 

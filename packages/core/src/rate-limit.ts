@@ -1,6 +1,7 @@
 // Room: X's rate-limit headers. Knows their spelling and how instants are told; knows nothing of retries.
 
 import { headerReader, type ReadHeader } from './headers.ts';
+import { nowOf } from './total.ts';
 import type { HeadersLike, RateLimit } from './types.ts';
 
 const bucket = (scope: RateLimit['scope'], stem: string) => ({
@@ -106,8 +107,8 @@ export function readBuckets(read: ReadHeader, now: number): RateLimit[] {
  */
 export function readRateLimit(
   headers: HeadersLike | null | undefined,
-  { now = Date.now() }: { readonly now?: number } = {},
+  options?: { readonly now?: number } | null,
 ): RateLimit[] {
   const read = headerReader(headers);
-  return readBuckets(read, correctedNow(read, now));
+  return readBuckets(read, correctedNow(read, nowOf(options)));
 }

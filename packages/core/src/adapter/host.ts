@@ -1,5 +1,7 @@
 // Knows X's hosts by their URL, read as a client reads it.
 
+import { firstOf, isYes } from '../total.ts';
+
 /** Names beside X's own: `name`, `*.name`, either with a port; or a test of the URL. */
 export type XHosts = readonly string[] | ((url: string) => boolean);
 
@@ -21,6 +23,8 @@ function authorityOf(url: string): Authority | undefined {
 }
 
 const NONE: readonly string[] = [];
+/** More names than anybody lists. */
+const MAX_HOSTS = 10_000;
 
 type Test = (authority: Authority) => boolean;
 
@@ -47,7 +51,10 @@ const compiled = /* @__PURE__ */ new WeakMap<readonly string[], readonly Test[]>
 
 function testsOf(patterns: readonly string[]): readonly Test[] {
   let tests = compiled.get(patterns);
-  if (!tests) compiled.set(patterns, (tests = patterns.map(compile)));
+  if (!tests) {
+    tests = (firstOf(patterns, MAX_HOSTS) as string[]).map(compile);
+    compiled.set(patterns, tests);
+  }
   return tests;
 }
 
@@ -98,7 +105,7 @@ function isOnList(url: string, hosts: readonly string[]): boolean {
 export function isXHost(url: string, hosts: XHosts = NONE): boolean {
   try {
     if (typeof hosts !== 'function') return isOnList(url, hosts);
-    return isOnList(url, NONE) || hosts(url);
+    return isOnList(url, NONE) || isYes(() => hosts(url));
   } catch {
     return false;
   }

@@ -33,6 +33,7 @@ import {
 import { networkFacts } from './facts/network.ts';
 import { problemFacts } from './facts/problems.ts';
 import { statusFacts } from './facts/statuses.ts';
+import { orNothing } from '../total.ts';
 import { guides, type Guide, type GuideName } from './guides.ts';
 
 /** The number and name spaces, which never mix: HTTP 422 is not X's code 422. */
@@ -158,8 +159,6 @@ export type ExplainQuery =
   | { readonly reason: string }
   | { readonly disconnect: number | string };
 
-const NAME_SPACES = ['oauth', 'ads', 'media', 'reason', 'label', 'network'] as const;
-
 /**
  * What is known of a code, an HTTP status, a problem type (slug or URI), a name (OAuth, Ads, media, a stream or webhook
  * reason, a network code), a kind, or a v1.1 disconnect code; `undefined` where nothing is. A name of two spaces
@@ -175,24 +174,35 @@ const NAME_SPACES = ['oauth', 'ads', 'media', 'reason', 'label', 'network'] as c
  * ```
  */
 export function explain(query: ExplainQuery): Explanation | undefined {
-  if ('code' in query) {
-    const key = String(query.code);
-    return (
-      fromRow('code', key) ?? fromRow('ads', key) ?? fromRow('oauth', key) ?? fromRow('media', key)
-    );
-  }
-  if ('status' in query) return fromRow('status', String(query.status));
-  if ('problem' in query)
-    return fromRow('problem', query.problem.replace(/^.*\/problems\//, '').toLowerCase());
-  if ('kind' in query) return fromKind(query.kind);
-  if ('reason' in query) return fromRow('reason', query.reason);
-  if ('disconnect' in query) return fromRow('disconnect', String(query.disconnect));
-  for (const space of NAME_SPACES) {
-    const found = fromRow(space, query.name);
+  return orNothing(() => find(query));
+}
+
+/** The spaces that a member of a query asks, in this order. */
+const ASKED: Readonly<Record<string, readonly (keyof typeof spaces)[]>> = {
+  code: ['code', 'ads', 'oauth', 'media'],
+  status: ['status'],
+  problem: ['problem'],
+  reason: ['reason'],
+  disconnect: ['disconnect'],
+  name: ['oauth', 'ads', 'media', 'reason', 'label', 'network'],
+};
+
+function find(query: Readonly<Record<string, unknown>>): Explanation | undefined {
+  if ('kind' in query) return fromKind(keyOf(query['kind']));
+  const member = Object.keys(ASKED).find((name) => name in query);
+  if (member === undefined) return undefined;
+  const given = keyOf(query[member]);
+  const key = member === 'problem' ? given.slice(given.lastIndexOf('/') + 1).toLowerCase() : given;
+  for (const space of ASKED[member]!) {
+    const found = fromRow(space, key);
     if (found) return found;
   }
   return undefined;
 }
+
+/** A key as the tables spell it; '' for what is none. */
+const keyOf = (given: unknown): string =>
+  typeof given === 'string' || typeof given === 'number' ? String(given) : '';
 
 /** Every row of every space, kinds first. */
 export function explainAll(): Explanation[] {
@@ -201,6 +211,9 @@ export function explainAll(): Explanation[] {
   );
   return [...Object.keys(kindTable).map(fromKind), ...rows].filter((row) => row !== undefined);
 }
+
+/** As much as is looked at of a search. */
+const MAX_ASKED = 1000;
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -215,9 +228,11 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N
  * ```
  */
 export function search(text: string): Explanation[] {
-  const wanted = wordsOf(text);
+  if (typeof text !== 'string') return [];
+  const asked = text.slice(0, MAX_ASKED);
+  const wanted = wordsOf(asked);
   if (wanted.length === 0) return [];
-  const exact = text.trim().toLowerCase();
+  const exact = asked.trim().toLowerCase();
   return explainAll()
     .map((row) => {
       const key = wordsOf(row.key);

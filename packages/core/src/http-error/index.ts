@@ -78,13 +78,13 @@ export type { XHttpError };
  * ```
  */
 export function isXHttpError(value: unknown): value is XHttpError {
-  return typeof value === 'object' && value !== null && BRAND in value;
+  return orNothing(() => typeof value === 'object' && value !== null && BRAND in value) ?? false;
 }
 
-function infoOf(value: unknown, { recognize }: HttpErrorOptions): XErrorInfo | undefined {
+function infoOf(value: unknown, options: HttpErrorOptions): XErrorInfo | undefined {
   const known = getXError(value);
   if (known) return known;
-  const info: unknown = orNothing(() => recognize?.(value));
+  const info: unknown = orNothing(() => options.recognize?.(value));
   // A promise is not an info; swallow its rejection.
   quietly(() => info);
   return orNothing(() => (isXErrorInfo(info) ? info : undefined));
@@ -110,9 +110,17 @@ function infoOf(value: unknown, { recognize }: HttpErrorOptions): XErrorInfo | u
  */
 export function toHttpError(errorOrInfo: XErrorInfo, options?: HttpErrorOptions): XHttpError;
 export function toHttpError(errorOrInfo: unknown, options?: HttpErrorOptions): unknown;
-export function toHttpError(errorOrInfo: unknown, options: HttpErrorOptions = {}): unknown {
+export function toHttpError(errorOrInfo: unknown, given?: HttpErrorOptions | null): unknown {
+  const options = given ?? {};
   const info = infoOf(errorOrInfo, options);
   if (!info) return errorOrInfo;
-  const problem = toProblem(info, statusFor(info, options.status), options);
+  const problem = toProblem(
+    info,
+    statusFor(
+      info,
+      orNothing(() => options.status),
+    ),
+    options,
+  );
   return new XHttpError(info, problem, errorOrInfo);
 }

@@ -2,7 +2,7 @@
 
 import { kindRow, type XErrorKind } from '../catalogue/kinds.ts';
 import { knownWaitMs } from '../retry.ts';
-import { orNothing, quietly } from '../total.ts';
+import { nowOf, orNothing, quietly } from '../total.ts';
 import type { XErrorInfo } from '../types.ts';
 import { phraseOf } from './status.ts';
 
@@ -39,7 +39,8 @@ function ask<T>(answer: (() => T) | undefined): T | undefined {
   return given;
 }
 
-function typeOf(info: XErrorInfo, { type }: ProblemOptions): string {
+function typeOf(info: XErrorInfo, options: ProblemOptions): string {
+  const type = orNothing(() => options.type);
   const given: unknown = ask(type && (() => type(info)));
   return typeof given === 'string' && given !== '' ? given : BLANK;
 }
@@ -56,16 +57,16 @@ export function toProblem(
   status: number,
   options: ProblemOptions,
 ): ProblemDetails {
-  const { expose, now = Date.now() } = options;
+  const expose = orNothing(() => options.expose);
   const kind = kindRow(info.kind);
   const exposed = expose ? ask(() => expose(info)) === true : status < 500;
-  const retryAfter = retryAfterSeconds(info, now);
+  const retryAfter = orNothing(() => retryAfterSeconds(info, nowOf(options)));
   const type = typeOf(info, options);
   return Object.freeze({
     type,
     title: (type === BLANK ? phraseOf(status) : undefined) ?? kind.title,
     status,
-    detail: exposed ? info.detail : kind.detail,
+    detail: exposed && typeof info.detail === 'string' ? info.detail : kind.detail,
     kind: info.kind,
     ...(retryAfter !== undefined && { retryAfter }),
     ...(typeof info.transactionId === 'string' && { transactionId: info.transactionId }),

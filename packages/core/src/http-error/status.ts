@@ -1,5 +1,6 @@
 // Room: which HTTP status tells our own client of a failure upstream, and what RFC 9110 calls it.
 
+import { orNothing } from '../total.ts';
 import type { XErrorKind } from '../catalogue/kinds.ts';
 import type { XErrorInfo } from '../types.ts';
 
@@ -31,7 +32,7 @@ const isErrorStatus = (status: number): boolean =>
 
 /** The status that an app's client gets; what is chosen outside 400 to 599 does not count. */
 export function statusFor(info: XErrorInfo, chosen: StatusByKind | undefined): number {
-  const own = chosen?.[info.kind];
+  const own = orNothing(() => chosen?.[info.kind]);
   if (own !== undefined && isErrorStatus(own)) return own;
   // A block page says that our own address or client is unwanted, not the user's content.
   if (info.kind === 'automation' && info.retry.policy === 'after-fix') return BAD_GATEWAY;

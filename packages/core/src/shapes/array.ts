@@ -1,8 +1,16 @@
 // Shape: a top-level array: errors, or answers of which some failed.
 
 import { isObject, readItem, type Item } from '../item.ts';
+import { firstOf } from '../total.ts';
 import { settle } from './partial.ts';
-import { MAX_COUNTED, MAX_ITEMS, one, type Reading, type ReadShape } from './reading.ts';
+import {
+  MAX_COUNTED,
+  MAX_ITEMS,
+  one,
+  type Budget,
+  type Reading,
+  type ReadShape,
+} from './reading.ts';
 
 /** An item with what the problem around it lends. */
 const withOuter = (item: Item, outer: Item | undefined): Item =>
@@ -15,24 +23,36 @@ export function readArray(
   list: readonly unknown[],
   strict: boolean,
   read: ReadShape,
+  budget: Budget,
 ): Reading | undefined {
-  const bodies = list.slice(0, MAX_COUNTED);
-  const readings: Reading[] = [];
-  for (const entry of bodies) {
+  // Those whose items are shown; the others are only counted.
+  const shown: Reading[] = [];
+  let items = 0;
+  let failed = 0;
+  let count = 0;
+  let partial = false;
+  for (const entry of firstOf(list, MAX_COUNTED)) {
+    if (budget.nodes <= 0) break;
     const item = !strict && typeof entry === 'string' ? readItem(entry) : undefined;
     const reading = isObject(entry)
-      ? settle(read(entry, strict), entry, !strict)
+      ? settle(read(entry, strict, budget), entry, !strict, budget)
       : item && one('v1.1', item);
-    if (reading) readings.push(reading);
+    partial ||= !reading || reading.partial;
+    if (!reading) continue;
+    failed++;
+    count += reading.count;
+    if (items >= MAX_ITEMS) continue;
+    shown.push(reading);
+    items += reading.items.length;
   }
-  const [first] = readings;
+  const [first] = shown;
   return (
     first && {
       ...first,
-      ...(readings.length > 1 && { outer: undefined }),
-      items: firstItems(readings),
-      count: readings.reduce((sum, { count }) => sum + count, 0),
-      partial: readings.length < bodies.length || readings.some(({ partial }) => partial),
+      ...(failed > 1 && { outer: undefined }),
+      items: firstItems(shown),
+      count,
+      partial,
     }
   );
 }

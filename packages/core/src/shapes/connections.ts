@@ -1,17 +1,18 @@
 // Shape: DELETE /2/connections: { data: { results: [{ uuid, success: false, error_message }] } }.
 
-import { isArray, isObject } from '../item.ts';
+import { isObject } from '../item.ts';
+import { firstOf, isArray } from '../total.ts';
 import { MAX_COUNTED, readItems, type ReadShape } from './reading.ts';
 
-export const readConnections: ReadShape = ({ data }) => {
+export const readConnections: ReadShape = ({ data }, _strict, budget) => {
   if (!isObject(data) || !isArray(data['results'])) return undefined;
-  const results = data['results'].slice(0, MAX_COUNTED);
+  const results = firstOf(data['results'], MAX_COUNTED);
   const failed = results.filter((result) => isObject(result) && result['success'] === false);
   return failed.length === 0
     ? undefined
     : {
         format: 'v2',
-        items: readItems(failed),
+        items: readItems(failed, budget),
         count: failed.length,
         partial: failed.length < results.length,
       };

@@ -1,7 +1,8 @@
 // Shape: `error`: an OAuth 2 name with its description, a sentence of v1.1, or an enterprise object.
 
 import { oauthNames } from '../catalogue/names.ts';
-import { asText, codeName, isArray, isObject, readItem, type Members } from '../item.ts';
+import { asText, codeName, isObject, readItem, type Members } from '../item.ts';
+import { isArray } from '../total.ts';
 import { readLists } from './lists.ts';
 import {
   formatOf,
@@ -9,6 +10,7 @@ import {
   problemAround,
   readItems,
   speaks,
+  type Budget,
   type Reading,
   type ReadShape,
 } from './reading.ts';
@@ -28,13 +30,13 @@ function readSentence(body: Members, error: string): Reading {
 }
 
 /** Enterprise: `{ error: { message, sent, detail: [{ rule, message }] } }`; proxies wrap whole bodies so. */
-function readObject(error: Members, strict: boolean): Reading | undefined {
-  const items = isArray(error['detail']) ? readItems(error['detail']) : [];
+function readObject(error: Members, strict: boolean, budget: Budget): Reading | undefined {
+  const items = isArray(error['detail']) ? readItems(error['detail'], budget) : [];
   if (items.length > 0) {
     const outer = { detail: asText(error['message']) };
     return { format: 'enterprise', items, count: items.length, partial: false, outer };
   }
-  const lists = readLists(error, strict);
+  const lists = readLists(error, strict, budget);
   if (lists) return lists;
   const item = readItem(error);
   if (!item || !speaks(item)) return undefined;
@@ -42,10 +44,10 @@ function readObject(error: Members, strict: boolean): Reading | undefined {
   return one(isEnterprise ? 'enterprise' : formatOf(item, error), item);
 }
 
-export const readError: ReadShape = (body, strict) => {
+export const readError: ReadShape = (body, strict, budget) => {
   const { error } = body;
   if (isObject(error)) {
-    const reading = readObject(error, strict);
+    const reading = readObject(error, strict, budget);
     return reading && { outer: problemAround(body), ...reading };
   }
   return typeof error === 'string' && error !== '' && !strict

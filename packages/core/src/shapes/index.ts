@@ -1,17 +1,17 @@
 // Room: which shape a body has. Knows the order and the members that tell them; each shape is in its own file.
 
-import { MAX_PARSED, parseJson } from '../body.ts';
+import { parseJson } from '../body.ts';
 import { codes } from '../catalogue/codes.ts';
 import {
   asText,
   httpStatus,
   isFailure,
-  isArray,
   isObject,
   numericCode,
   type Item,
   type Members,
 } from '../item.ts';
+import { firstOf, isArray, lengthOf } from '../total.ts';
 import { readArray } from './array.ts';
 import { readConnections } from './connections.ts';
 import { readDisconnect } from './disconnect.ts';
@@ -21,7 +21,14 @@ import { readFlat } from './flat.ts';
 import { readLists } from './lists.ts';
 import { readProcessing } from './processing.ts';
 import { settle } from './partial.ts';
-import { isProblem, type Reading, type ReadShape } from './reading.ts';
+import {
+  isProblem,
+  MAX_COUNTED,
+  MAX_ITEMS,
+  type Budget,
+  type Reading,
+  type ReadShape,
+} from './reading.ts';
 
 /** The shapes, most telling first. A flat problem is what remains. */
 const shapes: readonly ReadShape[] = [
@@ -38,13 +45,13 @@ const shapes: readonly ReadShape[] = [
 const isRewritten = ({ error, errors }: Members): boolean =>
   typeof error === 'string' &&
   isArray(errors) &&
-  errors.length > 0 &&
-  errors.every((entry) => isObject(entry) && entry['code'] === 131);
+  lengthOf(errors) > 0 &&
+  firstOf(errors, MAX_ITEMS).every((entry) => isObject(entry) && entry['code'] === 131);
 
-function readMembers(body: Members, strict: boolean): Reading | undefined {
-  if (isRewritten(body)) return readError(body, strict);
+function readMembers(body: Members, strict: boolean, budget: Budget): Reading | undefined {
+  if (isRewritten(body)) return readError(body, strict, budget);
   for (const read of shapes) {
-    const reading = read(body, strict);
+    const reading = read(body, strict, budget);
     if (reading) return reading;
   }
   return undefined;
@@ -63,16 +70,24 @@ function withoutStatus(
   return { ...reading, items };
 }
 
+/** What is wrapped as text is parsed once more: an answer of X's is far shorter. */
+const MAX_WRAPPED = 64 * 1024;
+
 const isJsonText = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= MAX_PARSED && /^\s*[{[]/.test(value);
+  typeof value === 'string' && value.length <= MAX_WRAPPED && /^\s*[{[]/.test(value);
 
 /** A body by its shape: one answer, or an array of them. */
-function readWhole(body: object, strict: boolean, status: number | undefined): Reading | undefined {
+function readWhole(
+  body: object,
+  strict: boolean,
+  status: number | undefined,
+  budget: Budget,
+): Reading | undefined {
   const members = body as Members;
   const reading = isArray(body)
-    ? readArray(body, strict, readMembers)
-    : withoutStatus(readMembers(members, strict), members, status);
-  return settle(reading, members, isFailure(status));
+    ? readArray(body, strict, readMembers, budget)
+    : withoutStatus(readMembers(members, strict, budget), members, status);
+  return settle(reading, members, isFailure(status), budget);
 }
 
 /** A client or a proxy wraps: one level down. */
@@ -80,13 +95,14 @@ function readWrapped(
   body: Members,
   strict: boolean,
   status: number | undefined,
+  budget: Budget,
 ): Reading | undefined {
   for (const name of ['errors', 'error', 'response', 'data', 'body']) {
     const member = body[name];
     const inner = isJsonText(member) ? parseJson(member) : member;
     if (typeof inner !== 'object' || inner === null) continue;
-    const reading = readWhole(inner, strict, status);
-    if (reading) return settle(reading, body, isFailure(status));
+    const reading = readWhole(inner, strict, status, budget);
+    if (reading) return settle(reading, body, isFailure(status), budget);
   }
   return undefined;
 }
@@ -122,8 +138,9 @@ export const problemStatus = (body: object): number | undefined =>
 export function readShape(body: object, status: number | undefined): Reading | undefined {
   const isSuccess = status !== undefined && !isFailure(status);
   const members = body as Members;
+  const budget: Budget = { nodes: MAX_COUNTED };
   const strict = isSuccess || (status === undefined && (isArray(body) || !isKept(members)));
-  const reading = readWhole(body, strict, status);
+  const reading = readWhole(body, strict, status, budget);
   const mayWrap = !isSuccess && !isArray(body) && (!reading || isThin(reading, members));
-  return (mayWrap ? readWrapped(members, strict, status) : undefined) ?? reading;
+  return (mayWrap ? readWrapped(members, strict, status, budget) : undefined) ?? reading;
 }

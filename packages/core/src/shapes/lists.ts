@@ -1,13 +1,15 @@
 // Shape: lists of errors: `errors`, the `operation_errors` of Ads, the `detail` of a rules summary.
 
 import type { Evidence } from '../catalogue/evidence.ts';
-import { isArray, isObject, type Members } from '../item.ts';
+import { isObject, type Members } from '../item.ts';
+import { firstOf, isArray, lengthOf } from '../total.ts';
 import {
   formatOf,
   given,
   MAX_COUNTED,
   problemAround,
   readItems,
+  type Budget,
   type ReadShape,
 } from './reading.ts';
 
@@ -47,10 +49,10 @@ function readSlots(slots: readonly unknown[]): {
 } {
   const list: unknown[] = [];
   let stands = false;
-  for (const slot of slots.slice(0, MAX_COUNTED)) {
+  for (const slot of firstOf(slots, MAX_COUNTED)) {
     const errors = isArray(slot) ? slot : slot === null || slot === undefined ? [] : [slot];
-    stands ||= errors.length === 0;
-    for (const error of errors.slice(0, MAX_COUNTED - list.length)) list.push(error);
+    stands ||= lengthOf(errors) === 0;
+    for (const error of firstOf(errors, MAX_COUNTED - list.length)) list.push(error);
   }
   return { list, stands };
 }
@@ -60,12 +62,12 @@ const isRefused = (entry: unknown): boolean =>
   (entry['created'] === false || entry['valid'] === false || entry['deleted'] === false);
 
 /** The Engagement API sends strings, and puts results under names the caller chose. */
-const givesMore = (body: Members): boolean =>
+const givesMore = (body: Members, budget: Budget): boolean =>
   Object.keys(body).some(
-    (key) => !/^errors$|^unavailable_/.test(key) && isObject(body[key]) && given(body[key]),
+    (key) => !/^errors$|^unavailable_/.test(key) && isObject(body[key]) && given(body[key], budget),
   );
 
-export const readLists: ReadShape = (body) => {
+export const readLists: ReadShape = (body, _strict, budget) => {
   const summary = readSummary(body);
   let stands = summary?.stands ?? false;
   let list = isArray(body['errors']) ? body['errors'] : [];
@@ -73,12 +75,12 @@ export const readLists: ReadShape = (body) => {
   if (isArray(operations)) {
     const slots = readSlots(operations);
     stands ||= slots.stands;
-    list = list.slice(0, MAX_COUNTED).concat(slots.list);
+    list = firstOf(list, MAX_COUNTED).concat(slots.list);
   }
-  if (summary?.refused && list.length === 0 && isArray(body['detail']))
-    list = body['detail'].slice(0, MAX_COUNTED).filter(isRefused);
+  if (summary?.refused && lengthOf(list) === 0 && isArray(body['detail']))
+    list = firstOf(body['detail'], MAX_COUNTED).filter(isRefused);
 
-  const items = readItems(list);
+  const items = readItems(list, budget);
   if (items.length === 0) {
     if (!summary?.refused) return undefined;
     items.push({ source: {} });
@@ -89,8 +91,8 @@ export const readLists: ReadShape = (body) => {
     format: isEnterprise ? 'enterprise' : formatOf(items[0]!, body),
     items,
     // Where only the summary tells, there is no item to show.
-    count: list.length,
-    partial: stands || (strings && givesMore(body)),
+    count: lengthOf(list),
+    partial: stands || (strings && givesMore(body, budget)),
     meaning: summary?.refused ? rules : undefined,
     outer: problemAround(body),
   };

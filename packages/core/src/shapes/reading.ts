@@ -1,8 +1,8 @@
 // Room: what a body says, once its shape is known.
 
 import type { Evidence } from '../catalogue/evidence.ts';
-import { isArray, problemSlug, readItem, type Item, type Members } from '../item.ts';
-import { orNothing } from '../total.ts';
+import { problemSlug, readItem, type Item, type Members } from '../item.ts';
+import { firstOf, isArray, lengthOf, orNothing } from '../total.ts';
 import type { XErrorFormat } from '../types.ts';
 
 /** What a body says, if it says that something failed. */
@@ -19,11 +19,19 @@ export interface Reading {
 }
 
 /**
+ * How much of a body may still be looked into: an error that is read takes one, and so does a member that is asked
+ * whether it gives something. An object may hold one part many times over, and many more times within that part.
+ */
+export interface Budget {
+  nodes: number;
+}
+
+/**
  * Reads one shape out of a body; `undefined` where the body has it not.
  *
  * @param strict inside a success, where only a member X uses for errors counts
  */
-export type ReadShape = (body: Members, strict: boolean) => Reading | undefined;
+export type ReadShape = (body: Members, strict: boolean, budget: Budget) => Reading | undefined;
 
 /** As many errors of one answer as are looked at, and as many as are counted. */
 export const MAX_ITEMS = 1000;
@@ -37,9 +45,10 @@ export const one = (format: XErrorFormat, item: Item, meaning?: Evidence): Readi
   meaning,
 });
 
-export function readItems(list: readonly unknown[]): Item[] {
+export function readItems(list: readonly unknown[], budget: Budget): Item[] {
   const items: Item[] = [];
-  const end = Math.min(list.length, MAX_ITEMS);
+  const end = Math.min(lengthOf(list), MAX_ITEMS, budget.nodes);
+  budget.nodes -= end;
   for (let index = 0; index < end; index++) {
     // A getter of somebody's may throw: the others speak.
     const item = orNothing(() => readItem(list[index]));
@@ -48,15 +57,18 @@ export function readItems(list: readonly unknown[]): Item[] {
   return items;
 }
 
+const MAX_HOLLOW_DEPTH = 3;
+
 /** Whether a member of an answer gives something: not null, not empty, not hollow (`{ user: null }`). */
-export function given(value: unknown, depth = 0): boolean {
+export function given(value: unknown, budget: Budget, depth = 0): boolean {
   if (typeof value !== 'object' || value === null)
     return value !== null && value !== undefined && value !== '';
-  if (depth > 3) return true;
-  const members: readonly unknown[] = isArray(value)
-    ? value.slice(0, MAX_ITEMS)
-    : Object.keys(value).map((key) => (value as Members)[key]);
-  return members.some((member) => given(member, depth + 1));
+  // What is not looked into counts as something.
+  if (depth > MAX_HOLLOW_DEPTH || --budget.nodes < 0) return true;
+  if (isArray(value))
+    return firstOf(value, MAX_ITEMS).some((entry) => given(entry, budget, depth + 1));
+  for (const key in value) if (given((value as Members)[key], budget, depth + 1)) return true;
+  return false;
 }
 
 export const isProblem = (body: Members): boolean =>
