@@ -23,7 +23,7 @@ const keyOf = ({ route, asker }: Ask): string => `${route} ${asker}`;
 const clockOf = ({ xNow, now }: Moment): number => xNow ?? now;
 
 /** What one bucket is known by. */
-export interface Remembered {
+interface Remembered {
   readonly ask: Ask;
   readonly told: Told;
 }

@@ -71,7 +71,7 @@ export function redisStore(
   };
 
   // A cluster keeps what stands in braces in one place, as a script's keys have to be.
-  const root = /\{[^}]+\}/.test(prefix) ? prefix : `${prefix}{${prefix.replace(/[{}]/g, '')}}`;
+  const root = /\{[^{}]+\}/.test(prefix) ? prefix : `${prefix}{${prefix.replace(/[{}]/g, '')}}`;
   const keysOf = ({ route, asker }: Pick<Ask, 'route' | 'asker'>): string[] => [
     `${root}:app`,
     `${root}:processes`,

@@ -7,7 +7,7 @@
 import { AFTER_RESET_MS, GATE_PROBE_MS, KEEP_MS, PROBE_MS, SAME_WINDOW_MS } from './store.ts';
 
 /** A process that has not been heard of for this long is dead, and its places are free. */
-export const LEASE_MS = 10_000;
+const LEASE_MS = 10_000;
 /** How long the app's key outlives its last call: no cap lasts longer than a month. */
 const APP_MS = 32 * 24 * 3_600_000;
 

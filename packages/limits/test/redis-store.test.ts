@@ -223,7 +223,7 @@ describe.runIf(hasRedis)('redisStore', () => {
     const done = await scene.limits.take(REQUEST);
     redis.pause();
     // Nothing to wait for comes back, while Redis answers nobody.
-    const report: (answer: object) => unknown = done;
+    const report: (...answer: Parameters<typeof done>) => unknown = done;
     const reported = report({ status: 200, headers: scene.headers({ left: 49, resetS: 900 }) });
     redis.resume();
     expect(reported).toBeUndefined();

@@ -22,7 +22,7 @@ export interface Scene {
 }
 
 /** Remaining and when it resets, in seconds from the start; of 100. */
-export interface Stem {
+interface Stem {
   readonly left: number;
   readonly resetS: number;
   readonly stem?: 'x-rate-limit-' | 'x-app-limit-24hour-' | 'x-user-limit-24hour-';
