@@ -10,8 +10,9 @@ import {
   report,
   retryDelayNow,
   routeOf,
+  takePlace,
 } from '../src/adapter/index.ts';
-import { classify, getXError } from '../src/index.ts';
+import { XApiError, classify, getXError } from '../src/index.ts';
 
 const NOW = 1_795_348_800_000;
 const info = classify({ status: 503, method: 'POST' }, { now: NOW })!;
@@ -169,5 +170,34 @@ describe('routeOf', () => {
 
   it('is quick on what is long', () => {
     expect(routeOf(`/2/${'a1/'.repeat(200_000)}`).length).toBeLessThanOrEqual(8000);
+  });
+});
+
+describe('takePlace', () => {
+  const request = { url: 'https://api.x.com/2/tweets' };
+  const failing = (error: unknown) => ({ take: () => Promise.reject(error) });
+
+  it('hands on what limits give', async () => {
+    const report = vi.fn();
+    const take = vi.fn(() => Promise.resolve(report));
+    (await takePlace({ take }, request))({ status: 200 });
+    expect(take).toHaveBeenCalledWith(request);
+    expect(report).toHaveBeenCalledWith({ status: 200 });
+  });
+
+  it('rejects with a refusal', async () => {
+    const refusal = new XApiError({ ...info, kind: 'rate-limit', evidence: 'local' });
+    await expect(takePlace(failing(refusal), request)).rejects.toBe(refusal);
+  });
+
+  it.each([
+    ['no limits', undefined],
+    ['broken limits', failing(new Error('boom'))],
+    ['a caller who gave up', failing(new XApiError({ ...info, kind: 'cancelled' }))],
+  ])('sends with %s', async (_, limits) => {
+    const report = await takePlace(limits, request);
+    expect(() => {
+      report({ status: 200 });
+    }).not.toThrow();
   });
 });
