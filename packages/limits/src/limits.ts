@@ -1,6 +1,6 @@
 // Lets requests go while X has room for them, and has the others wait.
 
-import type { RateLimit, XApiError } from '@x-api-errors/core';
+import type { XApiError } from '@x-api-errors/core';
 import { quietly } from '@x-api-errors/core/adapter';
 import { makeAskers, type By } from './asker.ts';
 import { makeXClock } from './clock.ts';
@@ -22,7 +22,7 @@ export interface LimitsOptions {
   readonly by?: By;
   /** `false`: calls are sent although the app has no credits or has used up a cap. */
   readonly gates?: boolean;
-  /** Hears of every call that waits for a reset, and of a Redis that goes away and comes back. What it throws is swallowed. */
+  /** Hears when calls of a bucket start to wait for a reset, and when Redis goes away and comes back. What it throws is swallowed. */
   readonly onWait?: (event: WaitEvent) => void;
   /** This process' clock, epoch ms. */
   readonly now?: () => number;
@@ -170,7 +170,7 @@ export function xLimits(options: LimitsOptions = {}): XLimits {
         ? refuseForGate(request, verdict.gate, waitMs)
         : undefined;
     if (!isTooLong) return undefined;
-    const rateLimit: RateLimit = verdict.is === 'closed' ? verdict.rateLimit : { scope: 'window' };
+    const rateLimit = verdict.is === 'closed' ? verdict.rateLimit : undefined;
     return refuseForLimit(request, rateLimit, waitMs ?? POLLS_MS.at(-1)!);
   };
 

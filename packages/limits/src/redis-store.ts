@@ -45,7 +45,7 @@ const NOTHING: Told = { answered: false, rateLimits: [] };
  * that does not answer holds up no call; each process goes on by its own memory until it is back.
  *
  * @param client of ioredis, iovalkey or node-redis, connected by you
- * @throws {TypeError} on anything else than a client
+ * @throws {TypeError} on anything else than a client, and on an empty prefix
  * @example
  * ```ts
  * import Redis from 'ioredis';
@@ -59,6 +59,8 @@ export function redisStore(
   { prefix = 'x-limits:' }: RedisStoreOptions = {},
 ): LimitStore {
   requireClient(client);
+  if (typeof (prefix as unknown) !== 'string' || prefix === '')
+    throw new TypeError('prefix must be a text of one character or more');
   const [take, learn, peek] = [TAKE, LEARN, PEEK].map((script) => scriptOf(client, script)) as [
     ReturnType<typeof scriptOf>,
     ReturnType<typeof scriptOf>,

@@ -64,27 +64,41 @@ const spans: Readonly<Record<RateLimit['scope'], string>> = {
   account: 'for this ad account',
 };
 
-/** The error for a limit that is used up for longer than the caller waits. */
+/**
+ * The error for a limit that is used up for longer than the caller waits; without its reset X asked to hold back, or has
+ * not answered the calls under way.
+ */
 export function refuseForLimit(
   request: LimitRequest,
-  rateLimit: RateLimit,
+  rateLimit: RateLimit | undefined,
   waitMs: number,
 ): XApiError {
-  const { limit, scope, resetAt } = rateLimit;
+  const { limit, scope, resetAt } = rateLimit ?? {};
+  if (scope === undefined || resetAt === undefined)
+    return makeError(request, {
+      kind: 'rate-limit',
+      fault: 'quota',
+      title: 'No room yet',
+      detail: rateLimit
+        ? 'X refused a call of this route although its window is open.'
+        : 'Calls under way may use up what is left, and X has not answered them.',
+      hint: 'Try again a little later; a longer maxWaitMs lets calls wait here.',
+      retry: { policy: 'after-delay', outcome: 'rejected', delayMs: Math.ceil(waitMs) },
+    });
   const size = limit === undefined ? 'All requests' : `${limit} of ${limit}`;
-  const at = resetAt === undefined ? undefined : resetAt + AFTER_RESET_MS;
-  const until = resetAt === undefined ? '' : `, until ${isoOf(resetAt)}`;
   return makeError(request, {
     kind: 'rate-limit',
     fault: 'quota',
     title: 'Rate limit used up',
-    detail: `${size} ${spans[scope]}${until}.`,
+    detail: `${size} ${spans[scope]}, until ${isoOf(resetAt)}.`,
     hint: 'Wait for the reset, or spread the calls out; a longer maxWaitMs lets calls wait here.',
-    rateLimit,
-    retry:
-      at === undefined
-        ? { policy: 'after-delay', outcome: 'rejected', delayMs: waitMs }
-        : { policy: 'after-reset', outcome: 'rejected', at, delayMs: waitMs },
+    rateLimit: rateLimit!,
+    retry: {
+      policy: 'after-reset',
+      outcome: 'rejected',
+      at: resetAt + AFTER_RESET_MS,
+      delayMs: waitMs,
+    },
   });
 }
 

@@ -447,6 +447,25 @@ describe('xLimits', () => {
     expect(() => xLimits(options as object)).toThrow(TypeError);
   });
 
+  it('says what is no prefix', () => {
+    const client = { evalsha: () => undefined, eval: () => undefined } as never;
+    for (const prefix of ['', 5 as never])
+      expect(() => redisStore(client, { prefix })).toThrow(/prefix/);
+  });
+
+  it('refuses what would have to wait for a call under way, where nothing may wait', async () => {
+    const scene = makeScene(memoryStore(), { maxWaitMs: 0, now: Date.now });
+    await scene.limits.take(REQUEST);
+    expect(await caught(scene.limits.take(REQUEST))).toMatchObject({
+      xError: {
+        kind: 'rate-limit',
+        evidence: 'local',
+        title: 'No room yet',
+        retry: { policy: 'after-delay', delayMs: 250 },
+      },
+    });
+  });
+
   it('says what is no client', () => {
     for (const client of [{}, { eval: () => undefined }, new Map()])
       expect(() => redisStore(client as never)).toThrow(/ioredis, iovalkey or node-redis/);
