@@ -20,7 +20,18 @@ export type XErrorFormat =
   | 'network';
 
 /** What decided the kind. */
-export type XErrorEvidence = 'code' | 'problem' | 'member' | 'name' | 'text' | 'status' | 'cause';
+export type XErrorEvidence =
+  | 'code'
+  | 'problem'
+  | 'member'
+  | 'name'
+  | 'text'
+  | 'status'
+  /** `x-access-level`. */
+  | 'header'
+  | 'cause'
+  /** This process refused or gave up: a closed limit, a stalled stream. */
+  | 'local';
 
 /** What became of the call itself. */
 export type RetryOutcome = 'rejected' | 'partial' | 'unknown' | 'already-done';
@@ -120,6 +131,8 @@ export interface XErrorInfo {
   readonly partial: boolean;
   /** What decided the kind. */
   readonly evidence: XErrorEvidence;
+  /** The public id of the row that decided, where it says more than kind, code or problem: `reply-rule`. Stable. */
+  readonly reason?: string;
   /** The single errors in order, the first 1,000. */
   readonly errors: readonly XErrorItem[];
   /** How many there were. */

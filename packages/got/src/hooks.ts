@@ -6,7 +6,7 @@ import {
   classifyAttempt,
   harden,
   isXHost,
-  mayTellErrors,
+  mayFail,
   orNothing,
   report,
   type AttachOptions,
@@ -81,8 +81,12 @@ export function xErrorHooks(options: Omit<AttachOptions, 'peek'> = {}): XErrorHo
     orNothing(() => {
       const response = given as Response;
       const { statusCode, body, request } = response;
-      const mayFail = statusCode >= 400 || (options.partial !== 'ignore' && mayTellErrors(body));
-      if (!mayFail || !isOurs(request?.options, options) || getXError(response)) return;
+      if (
+        !mayFail(statusCode, body, options) ||
+        !isOurs(request?.options, options) ||
+        getXError(response)
+      )
+        return;
       const info = read(request.options, response);
       if (info) report(info, { host: 'got', response }, options);
     });
