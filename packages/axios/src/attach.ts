@@ -6,7 +6,7 @@ import {
   classifyAttempt,
   harden,
   isXHost,
-  mayTellErrors,
+  mayFail,
   orNothing,
   peek,
   report,
@@ -139,9 +139,7 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
   const fulfilled = <T>(response: T): T | Promise<T> => {
     const pending = orNothing(() => {
       const { status, data, config } = response as Response;
-      const mayFail =
-        status >= 400 || (status > 0 && options.partial !== 'ignore' && mayTellErrors(data));
-      const url = mayFail ? ourUrl(config) : undefined;
+      const url = mayFail(status, data, options) ? ourUrl(config) : undefined;
       if (url === undefined || getXError(response)) {
         leavePlace(config, response as Response, getXError(response));
         return undefined;

@@ -5,7 +5,7 @@ import {
   classifyAttempt,
   isBodyHeader,
   isXHost,
-  mayTellErrors,
+  mayFail,
   orNothing,
   report,
   retryDelayNow,
@@ -140,6 +140,11 @@ describe('small things', () => {
 
   it.each([
     [{ data: {} }, false],
+    [[{ data: {} }, { errors: [{ code: 88, message: 'Rate limit exceeded' }] }], true],
+    [{ type: 'https://api.x.com/2/problems/usage-capped', title: 'x', data: null }, true],
+    [{ response: { errors: [{ reason: 'duplicate' }] } }, true],
+    ['<!DOCTYPE html><title>X / Over capacity</title>', true],
+    [{ type: 'connection_metadata' }, false],
     [{ data: {}, errors: [] }, true],
     [{ type: 'about:blank' }, true],
     [{ data: { processing_info: {} } }, true],
@@ -147,7 +152,7 @@ describe('small things', () => {
     [null, false],
     [new Blob(['{"errors":[]}']), false],
   ])('may %o tell errors: %s', (body, may) => {
-    expect(mayTellErrors(body)).toBe(may);
+    expect(mayFail(200, body)).toBe(may);
   });
 });
 

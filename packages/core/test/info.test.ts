@@ -8,7 +8,7 @@ import {
   toHttpError,
   type XHttpError,
 } from '../src/index.ts';
-import { attachXError, isXHost, mayTellErrors } from '../src/adapter/index.ts';
+import { attachXError, isXHost, mayFail } from '../src/adapter/index.ts';
 
 const info = classify({ status: 429, headers: { 'x-transaction-id': 't1' } }, { now: 0 })!;
 
@@ -137,7 +137,7 @@ describe('isXHost', () => {
   });
 });
 
-describe('mayTellErrors', () => {
+describe('mayFail', () => {
   it('lets no failure of a 2xx pass, and most successes', () => {
     for (const body of [
       { errors: [] },
@@ -147,7 +147,7 @@ describe('mayTellErrors', () => {
       { data: { results: [] } },
       { type: 'https://api.x.com/2/problems/x' },
     ]) {
-      expect(mayTellErrors(body)).toBe(true);
+      expect(mayFail(200, body)).toBe(true);
     }
     for (const body of [
       null,
@@ -156,7 +156,7 @@ describe('mayTellErrors', () => {
       { data: { id: '1' } },
       { data: [], meta: { result_count: 0 }, includes: {} },
     ]) {
-      expect(mayTellErrors(body)).toBe(false);
+      expect(mayFail(200, body)).toBe(false);
     }
   });
 });

@@ -2,7 +2,7 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { attachXError, isXHost } from '../src/adapter/index.ts';
-import { mayTellErrors } from '../src/adapter/success.ts';
+import { mayFail } from '../src/adapter/index.ts';
 import { explain, search } from '../src/guide/index.ts';
 import {
   classify,
@@ -206,7 +206,7 @@ describe.each(odd)('%s', (_, value) => {
     expect(isXHost(value as never, value as never)).toBe(false);
     expect(isXHost('https://a.example/', value as never)).toBe(false);
     expect(isXHost('https://a.example/', [value] as never)).toBe(false);
-    expect(() => mayTellErrors(value)).not.toThrow();
+    expect(() => mayFail(200, value)).not.toThrow();
     expect(() => {
       attachXError(value, at({ status: 403 })!);
     }).not.toThrow();

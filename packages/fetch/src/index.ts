@@ -4,7 +4,7 @@ import { XApiError, classify, getXError, type XErrorInfo } from '@x-api-errors/c
 import {
   classifyAttempt,
   harden,
-  mayTellErrors,
+  mayFail,
   orNothing,
   peek,
   report,
@@ -79,7 +79,7 @@ class Success implements Look {
   }
 
   parsed(response: Response, body: unknown): void {
-    if (getXError(response) || !mayTellErrors(body)) return;
+    if (getXError(response) || !mayFail(response.status, body)) return;
     const isFirst = this.#told === undefined;
     const { status, headers } = response;
     this.#told ??= classifyAttempt({ ...this.#asked, status, headers, body });

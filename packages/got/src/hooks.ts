@@ -6,7 +6,7 @@ import {
   classifyAttempt,
   harden,
   isXHost,
-  mayTellErrors,
+  mayFail,
   orNothing,
   report,
   type AttachOptions,
@@ -83,8 +83,8 @@ export function xErrorHooks(options: Omit<AttachOptions, 'peek'> = {}): XErrorHo
     orNothing(() => {
       const response = given as Response;
       const { statusCode, body, request } = response;
-      const mayFail = statusCode >= 400 || (options.partial !== 'ignore' && mayTellErrors(body));
-      if (mayFail && isOurs(request?.options, options) && !getXError(response)) {
+      const isOfX = mayFail(statusCode, body, options) && isOurs(request?.options, options);
+      if (isOfX && !getXError(response)) {
         const info = read(request.options, response);
         if (info) report(info, { host: 'got', response }, options);
       }

@@ -1,7 +1,7 @@
 // Hangs an info on whatever the host throws or returns.
 
-import { isObject, registry } from '../info.ts';
-import { orNothing } from '../total.ts';
+import { isObject, registry } from '../tell/find.ts';
+import { orNothing } from '../safely.ts';
 import type { XErrorInfo } from '../types.ts';
 
 /**

@@ -1,6 +1,6 @@
 // Knows X's hosts by their URL, read as a client reads it.
 
-import { firstOf, isYes } from '../total.ts';
+import { firstOf, isYes } from '../safely.ts';
 
 /** Names beside X's own: `name`, `*.name`, either with a port; or a test of the URL. */
 export type XHosts = readonly string[] | ((url: string) => boolean);

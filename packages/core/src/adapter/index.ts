@@ -1,7 +1,7 @@
 // What adapters share: ours and other people's.
 
-export { harden } from '../harden.ts';
-export { orNothing, quietly } from '../total.ts';
+export { harden } from '../tell/harden.ts';
+export { orNothing, quietly } from '../safely.ts';
 export { attachXError } from './attach.ts';
 export { classifyAttempt } from './attempt.ts';
 export { isXHost } from './host.ts';
@@ -9,7 +9,7 @@ export { takePlace } from './limits.ts';
 export { report } from './report.ts';
 export { routeOf } from './route.ts';
 export { answerOf, httpErrorOf, isBodyHeader } from './server.ts';
-export { mayTellErrors } from './success.ts';
+export { mayFail } from './may-fail.ts';
 export { peek } from './peek/index.ts';
 export { retryDelayNow } from './wait.ts';
 

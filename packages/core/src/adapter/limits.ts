@@ -1,7 +1,7 @@
 // What an adapter's `limits` option is: `xLimits()` of @x-api-errors/limits, or your own.
 
 import type { HeadersLike, XErrorInfo } from '../types.ts';
-import { getXError } from '../info.ts';
+import { getXError } from '../tell/find.ts';
 import type { PeekOptions } from './peek/index.ts';
 
 /** A request that is about to be sent. */

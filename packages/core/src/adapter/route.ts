@@ -1,6 +1,6 @@
 // A path with its ids folded: what a limit, a fingerprint and a metric are counted by.
 
-import { pathOf } from '../request.ts';
+import { pathOf } from '../read/path.ts';
 
 /** A number, two of them (`12-34`), a long or mixed one: what a client puts in, not a word of the API's. */
 const isId = (segment: string): boolean =>

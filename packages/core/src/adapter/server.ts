@@ -6,8 +6,8 @@ import {
   type HttpErrorOptions,
   type ProblemDetails,
   type XHttpError,
-} from '../http-error/index.ts';
-import { orNothing, quietly } from '../total.ts';
+} from '../serve/index.ts';
+import { orNothing, quietly } from '../safely.ts';
 import type { XErrorInfo } from '../types.ts';
 
 /** The options every server adapter takes. */

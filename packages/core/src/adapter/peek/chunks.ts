@@ -1,6 +1,6 @@
 // What peeking at any stream takes: its limits, and what was read within them.
 
-import { orNothing } from '../../total.ts';
+import { orNothing } from '../../safely.ts';
 
 /** As much of an `AbortSignal` as we touch. */
 export interface Signal {

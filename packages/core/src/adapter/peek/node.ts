@@ -1,6 +1,6 @@
 // A stream of Node's.
 
-import { orNothing } from '../../total.ts';
+import { orNothing } from '../../safely.ts';
 import { Beginning, has, within, type Limits } from './chunks.ts';
 import type { Peeked } from './index.ts';
 

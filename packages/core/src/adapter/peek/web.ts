@@ -1,6 +1,6 @@
 // A stream of the web's, alone or in a fetch `Response`.
 
-import { orNothing, quietly } from '../../total.ts';
+import { orNothing, quietly } from '../../safely.ts';
 import { Beginning, has, within, type Limits } from './chunks.ts';
 import type { Peeked } from './index.ts';
 
