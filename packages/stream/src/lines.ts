@@ -1,0 +1,177 @@
+// Cuts bytes or text into lines. Bytes are cut before they are decoded, so that no chunk can split a character.
+
+const NEWLINE = 10;
+const CARRIAGE_RETURN = 13;
+/** As much is decoded at once: a decoder costs more per call than per byte. */
+const WINDOW_BYTES = 65_536;
+/** A buffer that grew beyond this for one long line is let go after it. */
+const MAX_IDLE_BYTES = 262_144;
+
+interface Decoder {
+  decode(bytes: Uint8Array): string;
+}
+const { TextDecoder } = globalThis as unknown as { TextDecoder: new () => Decoder };
+
+/** What comes out of `next` for a line over the limit, after every line before it. */
+export const TOO_LONG = Symbol('a line over the limit');
+
+/** A chunk of either kind, as far as measuring its lines goes. */
+interface Measured {
+  readonly length: number;
+  newlineFrom(index: number): number;
+  codeAt(index: number): number | undefined;
+}
+
+const measuredBytes = (bytes: Uint8Array): Measured => ({
+  length: bytes.length,
+  newlineFrom: (index) => bytes.indexOf(NEWLINE, index),
+  codeAt: (index) => bytes[index],
+});
+
+const measuredText = (text: string): Measured => ({
+  length: text.length,
+  newlineFrom: (index) => text.indexOf('\n', index),
+  codeAt: (index) => text.charCodeAt(index),
+});
+
+/**
+ * Lines out of chunks: `push` one chunk, then call `next` until it returns `undefined`. Only a line that a chunk broke is
+ * copied, and a line over the limit is refused as soon as it is known to be one, not collected.
+ */
+export class Lines {
+  readonly #maxLength: number;
+  readonly #decoder = new TextDecoder();
+  /** Whole lines, the last one without its newline. */
+  #text: string | undefined;
+  #textAt = 0;
+  #chunk: Uint8Array | undefined;
+  #chunkAt = 0;
+  /** The beginning of a line whose end has not come yet. */
+  #broken = new Uint8Array(0);
+  #brokenLength = 0;
+  #brokenText = '';
+  #isTooLong = false;
+
+  constructor(maxLength: number) {
+    this.#maxLength = maxLength;
+  }
+
+  push(chunk: Uint8Array | string): void {
+    if (typeof chunk === 'string') {
+      this.#pushText(chunk);
+      return;
+    }
+    this.#chunk = chunk;
+    this.#chunkAt = 0;
+  }
+
+  /** The next whole line, perhaps with a `\r` at its end; `undefined` until more is pushed. */
+  next(): string | typeof TOO_LONG | undefined {
+    if (this.#text === undefined) this.#decodeMore();
+    const text = this.#text;
+    if (text === undefined) return this.#isTooLong ? TOO_LONG : undefined;
+    const start = this.#textAt;
+    const end = text.indexOf('\n', start);
+    if (end >= 0) {
+      this.#textAt = end + 1;
+      return text.slice(start, end);
+    }
+    this.#text = undefined;
+    this.#textAt = 0;
+    return text.slice(start);
+  }
+
+  /** What came after the last newline, once the stream is over. */
+  rest(): string {
+    return this.#brokenText + this.#takeBroken();
+  }
+
+  #pushText(chunk: string): void {
+    const last = chunk.lastIndexOf('\n');
+    if (last < 0) {
+      this.#brokenText += chunk;
+      this.#isTooLong = this.#exceeds(measuredText(this.#brokenText), 0, this.#brokenText.length);
+      return;
+    }
+    const text = this.#brokenText + chunk;
+    const end = this.#endWithin(measuredText(text), 0, text.length - chunk.length + last, 0);
+    this.#brokenText = text.slice(end + 1);
+    this.#isTooLong ||= this.#exceeds(measuredText(this.#brokenText), 0, this.#brokenText.length);
+    if (this.#isTooLong) this.#brokenText = '';
+    this.#text = end < 0 ? undefined : text.slice(0, end);
+  }
+
+  /** Decodes the whole lines of the next window of the chunk, or keeps what is left of it. */
+  #decodeMore(): void {
+    const chunk = this.#chunk;
+    if (!chunk || this.#isTooLong) return;
+    const start = this.#chunkAt;
+    const windowEnd = Math.min(start + WINDOW_BYTES, chunk.length);
+    let end = chunk.lastIndexOf(NEWLINE, windowEnd - 1);
+    if (end < start) end = chunk.indexOf(NEWLINE, windowEnd);
+    if (end < 0 || start === chunk.length) {
+      this.#chunk = undefined;
+      this.#keep(chunk, start, chunk.length);
+      return;
+    }
+    end = this.#endWithin(measuredBytes(chunk), start, end, this.#brokenLength);
+    if (end < 0) return;
+    this.#chunkAt = end + 1;
+    if (this.#brokenLength === 0) {
+      this.#text = this.#decoder.decode(chunk.subarray(start, end));
+      return;
+    }
+    this.#append(chunk, start, end);
+    this.#text = this.#takeBroken();
+  }
+
+  /** The newline that ends the last line before one over the limit; -1 where the first is. */
+  #endWithin(chunk: Measured, start: number, end: number, before: number): number {
+    if (before + end - start <= this.#maxLength) return end;
+    let lineStart = start - before;
+    let within = -1;
+    for (let at = start; at <= end; at = lineStart) {
+      const newline = chunk.newlineFrom(at);
+      if (this.#exceeds(chunk, lineStart, newline)) {
+        this.#isTooLong = true;
+        return within;
+      }
+      within = newline;
+      lineStart = newline + 1;
+    }
+    return within;
+  }
+
+  /** The `\r` of a line's end is not part of it. */
+  #exceeds(chunk: Measured, start: number, end: number): boolean {
+    const length = end - start;
+    if (length <= this.#maxLength) return false;
+    return length > this.#maxLength + 1 || chunk.codeAt(end - 1) !== CARRIAGE_RETURN;
+  }
+
+  #keep(chunk: Uint8Array, start: number, end: number): void {
+    if (this.#exceeds(measuredBytes(chunk), start - this.#brokenLength, end)) {
+      this.#isTooLong = true;
+      return;
+    }
+    this.#append(chunk, start, end);
+  }
+
+  #append(chunk: Uint8Array, start: number, end: number): void {
+    const length = this.#brokenLength + end - start;
+    if (length > this.#broken.length) {
+      const larger = new Uint8Array(Math.max(4096, length * 2));
+      larger.set(this.#broken.subarray(0, this.#brokenLength));
+      this.#broken = larger;
+    }
+    this.#broken.set(chunk.subarray(start, end), this.#brokenLength);
+    this.#brokenLength = length;
+  }
+
+  #takeBroken(): string {
+    const text = this.#decoder.decode(this.#broken.subarray(0, this.#brokenLength));
+    this.#brokenLength = 0;
+    if (this.#broken.length > MAX_IDLE_BYTES) this.#broken = new Uint8Array(0);
+    return text;
+  }
+}

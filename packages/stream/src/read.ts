@@ -1,0 +1,248 @@
+// Reads one connection: chunks to lines to messages, until it ends.
+
+import { XApiError } from '@x-api-errors/core';
+import { quietly } from '@x-api-errors/core/adapter';
+import { cancellation, onAbort } from './abort.ts';
+import { endingInfo } from './endings.ts';
+import { Lines, TOO_LONG } from './lines.ts';
+import { Messages, type Context } from './messages.ts';
+import { readOptions, requireOptions } from './options.ts';
+import { Patience } from './patience.ts';
+import { END, isResponse, requireSource, type Source } from './sources.ts';
+import { asXApiError, isObject, readBroken, readFailedResponse } from './thrown.ts';
+import type {
+  ReadXStreamOptions,
+  ResponseLike,
+  XStreamEvent,
+  XStreamMessage,
+  XStreamSource,
+} from './types.ts';
+
+const DONE = { value: undefined, done: true } as const;
+/** Refuses a wait that `return` ends. */
+const LEFT = Symbol('left');
+
+const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  isObject(value) && typeof value['then'] === 'function';
+
+const headerOf = (headers: unknown, name: string): unknown => {
+  if (!isObject(headers)) return undefined;
+  return typeof headers['get'] === 'function'
+    ? (headers as { get(name: string): unknown } & typeof headers).get(name)
+    : headers[name];
+};
+
+function contextOf(given: XStreamSource): Context {
+  if (!isResponse(given)) return {};
+  const { url } = given as { readonly url?: string };
+  const transactionId = headerOf(given.headers, 'x-transaction-id');
+  return { url, headers: { 'x-transaction-id': transactionId } };
+}
+
+/** Whether a source is a response that is not a stream. */
+export const isRefused = (given: XStreamSource): given is ResponseLike =>
+  isResponse(given) && !(given.status >= 200 && given.status < 300);
+
+/** One connection; its own iterator. Hand-made: an async generator costs more than `JSON.parse` of a short message. */
+class Reader<T> implements AsyncIterableIterator<T> {
+  readonly #source: Source;
+  readonly #lines: Lines;
+  readonly #messages: Messages;
+  readonly #patience: Patience;
+  #stopListening = (): void => undefined;
+  /** A response that is not a stream, still to be read. */
+  #refused: ResponseLike | undefined;
+  #isEnding = false;
+  #isOver = false;
+  /** Set on an abort; thrown by the next call. */
+  #cancelled: XApiError | undefined;
+  #tail: Promise<unknown> | undefined;
+
+  constructor(given: XStreamSource, options: ReadXStreamOptions) {
+    const { stallMs = 30_000, maxLineBytes = 1_048_576, onEvent, signal } = options;
+    const tell = (event: XStreamEvent): void => {
+      if (onEvent) quietly(() => onEvent(event));
+    };
+    this.#refused = isRefused(given) ? given : undefined;
+    this.#source = requireSource(this.#refused ? [] : given);
+    this.#lines = new Lines(maxLineBytes);
+    this.#messages = new Messages(contextOf(given), tell);
+    this.#patience = new Patience(stallMs, () => {
+      const said = `nothing for ${String(stallMs / 1000)} s`;
+      return new XApiError(endingInfo('stream-stalled', { said }));
+    });
+    this.#stopListening = onAbort(signal, () => {
+      this.#cancelled = cancellation(signal);
+      this.#patience.giveUp(this.#cancelled);
+      this.#close();
+    });
+  }
+
+  next(): Promise<IteratorResult<T>> {
+    // A call that did not wait for the one before gets its turn after it.
+    if (this.#tail) return this.#hold(this.#tail.then(this.#step, () => DONE));
+    return this.#step();
+  }
+
+  return(): Promise<IteratorResult<T>> {
+    this.#isOver = true;
+    this.#close();
+    this.#patience.giveUp(LEFT);
+    return Promise.resolve(DONE);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  readonly #step = (): Promise<IteratorResult<T>> => {
+    if (this.#isOver || this.#cancelled || this.#refused) return this.#settle();
+    try {
+      const message = this.#take();
+      if (!isPromise(message)) return Promise.resolve({ value: message as T, done: false });
+      const more = this.#more(message);
+      return this.#tail ? more : this.#hold(more);
+    } catch (error) {
+      return this.#fail(error);
+    }
+  };
+
+  /** The next message at hand, or the promise of the chunk to go on with. */
+  #take(): unknown {
+    for (;;) {
+      const line = this.#lines.next();
+      if (line === TOO_LONG) throw new XApiError(endingInfo('line-too-long'));
+      if (line === undefined) {
+        const chunk = this.#isEnding ? END : this.#read();
+        if (isPromise(chunk)) return chunk;
+        const message = this.#accept(chunk);
+        if (message !== undefined) return message;
+      } else {
+        const message = this.#messages.read(line);
+        if (message !== undefined) return message;
+      }
+    }
+  }
+
+  #read(): unknown {
+    try {
+      return this.#source.read();
+    } catch (error) {
+      throw this.#broken(error);
+    }
+  }
+
+  /** Takes a chunk in; returns it where it is a message already. */
+  #accept(chunk: unknown): object | undefined {
+    if (chunk === END) return this.#end();
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) this.#lines.push(chunk);
+    else if (ArrayBuffer.isView(chunk))
+      this.#lines.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    else if (Object.prototype.toString.call(chunk) === '[object ArrayBuffer]')
+      this.#lines.push(new Uint8Array(chunk as ArrayBuffer));
+    else if (isObject(chunk)) return this.#messages.judge(chunk);
+    return undefined;
+  }
+
+  /** After the last chunk: a last line may lack its newline and be whole all the same. */
+  #end(): object | undefined {
+    if (this.#isEnding) throw new XApiError(endingInfo('stream-closed'));
+    this.#isEnding = true;
+    const rest = this.#lines.rest().trim();
+    if (rest === '') return undefined;
+    let message: unknown;
+    try {
+      message = JSON.parse(rest);
+    } catch {
+      throw new XApiError(this.#messages.farewell(rest) ?? endingInfo('stream-cut'));
+    }
+    return isObject(message) ? this.#messages.judge(message, rest) : undefined;
+  }
+
+  /** Waits for chunks until one completes a message. */
+  async #more(first: PromiseLike<unknown>): Promise<IteratorResult<T>> {
+    let next = first;
+    try {
+      for (;;) {
+        const chunk = await this.#patience.wait(next, this.#broken);
+        const message = this.#accept(chunk) ?? this.#take();
+        if (!isPromise(message)) return { value: message as T, done: false };
+        next = message;
+      }
+    } catch (error) {
+      return await (error === LEFT ? this.#settle() : this.#fail(error));
+    }
+  }
+
+  /** What to throw for what the source threw: an iterable's own errors stay what they are. */
+  readonly #broken = (error: unknown): unknown => {
+    const info = readBroken(error);
+    if (!info && !this.#source.isConnection) return error;
+    const said = isObject(error) ? String(error['message'] ?? '') : String(error);
+    return asXApiError(info ?? endingInfo('stream-broken', { said }), error);
+  };
+
+  #hold<R>(promise: Promise<R>): Promise<R> {
+    this.#tail = promise;
+    const release = (): void => {
+      if (this.#tail === promise) this.#tail = undefined;
+    };
+    promise.then(release, release);
+    return promise;
+  }
+
+  async #settle(): Promise<IteratorResult<T>> {
+    const refused = this.#refused;
+    this.#refused = undefined;
+    if (this.#cancelled) return this.#fail(this.#cancelled);
+    if (this.#isOver || !refused) return DONE;
+    const { status } = refused;
+    const info = await readFailedResponse(refused);
+    return this.#fail(
+      new XApiError(info ?? endingInfo('not-a-stream', { status }), { cause: refused }),
+    );
+  }
+
+  #fail(error: unknown): Promise<IteratorResult<T>> {
+    const isFirst = !this.#isOver;
+    this.#isOver = true;
+    this.#cancelled = undefined;
+    this.#close();
+    return isFirst ? Promise.reject(error) : Promise.resolve(DONE);
+  }
+
+  #close(): void {
+    this.#stopListening();
+    this.#patience.close();
+    this.#source.close();
+  }
+}
+
+/**
+ * The messages of one connection, until it ends; it never ends well. What X sent in whole lines is given first, then an
+ * `XApiError` says why it ended: an error of X's in the stream, a stall, a close, a connection that broke, a line over the
+ * limit. Keep-alives and notices are events, not messages. Errors beside a message's data are found by `getXError(message)`.
+ * Leaving the loop closes the connection. `guides` of `@x-api-errors/core/guide` has `debug-streaming` and `full-buffer`.
+ *
+ * @param source a web or Node stream, a `Response` (one that is not a 2xx is classified and thrown), or an iterable of bytes,
+ *   of text or of parsed messages
+ * @throws {TypeError} at once for what cannot be read and for options that are none
+ * @example
+ * ```ts
+ * import { getXError, readXStream } from '@x-api-errors/stream';
+ *
+ * const response = await fetch('https://api.x.com/2/tweets/search/stream', { headers });
+ * try {
+ *   for await (const message of readXStream(response)) console.log(message.data?.text);
+ * } catch (error) {
+ *   console.error(getXError(error)?.message); // Stream disconnected: …
+ * }
+ * ```
+ */
+export function readXStream<T = XStreamMessage>(
+  source: XStreamSource,
+  options: ReadXStreamOptions = {},
+): AsyncIterableIterator<T> {
+  requireOptions('readXStream', options, readOptions);
+  return new Reader<T>(source, options);
+}
