@@ -12,7 +12,7 @@ const parserPath = new URL('./stream/TweetStreamParser.js', `file://${require.re
 const { default: TweetStreamParser } = require(parserPath.pathname);
 
 const isQuick = process.argv.includes('--quick');
-const LINES = isQuick ? 8000 : 80_000;
+const LINES = isQuick ? 20_000 : 80_000;
 const ROUNDS = isQuick ? 5 : 11;
 
 const words = {
@@ -146,6 +146,7 @@ async function measure(title, bytes, size) {
 }
 
 console.log(`Node ${process.version}; medians of ${ROUNDS} interleaved rounds`);
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice(7);
 for (const [title, alphabet, bytesPerLine, size] of [
   ['ASCII', 'ascii', 250, 16_384],
   ['non-ASCII', 'non-ASCII', 250, 16_384],
@@ -154,5 +155,6 @@ for (const [title, alphabet, bytesPerLine, size] of [
   ['ASCII', 'ascii', 1000, 16_384],
   ['non-ASCII', 'non-ASCII', 1000, 16_384],
 ]) {
+  if (only && only !== `${title},${bytesPerLine},${size}`) continue;
   await measure(title, makeBytes(alphabet, bytesPerLine), size);
 }

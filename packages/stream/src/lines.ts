@@ -146,7 +146,8 @@ export class Lines {
   #exceeds(chunk: Measured, start: number, end: number): boolean {
     const length = end - start;
     if (length <= this.#maxLength) return false;
-    return length > this.#maxLength + 1 || chunk.codeAt(end - 1) !== CARRIAGE_RETURN;
+    const last = end > 0 ? chunk.codeAt(end - 1) : this.#broken[this.#brokenLength - 1];
+    return length > this.#maxLength + 1 || last !== CARRIAGE_RETURN;
   }
 
   #keep(chunk: Uint8Array, start: number, end: number): void {

@@ -1,4 +1,4 @@
-// Waiting for something that may never come.
+// A stall: something is waited for, and does not come.
 
 import { world } from './world.ts';
 
@@ -6,61 +6,44 @@ interface Timer {
   refresh?(): unknown;
 }
 
-type Refuse = (reason: unknown) => void;
-
-/** Bounds waits by a time and by a signal. Only what is waited for counts: the time between two waits does not. */
+/** Calls back when a wait gets too long. Only waits count: the time between two does not. */
 export class Patience {
-  readonly #stallMs: number;
-  readonly #onStall: () => unknown;
+  readonly #limitMs: number;
+  readonly #onStall: () => void;
   #timer: Timer | undefined;
-  #refuse: Refuse | undefined;
+  #isWaiting = false;
 
-  constructor(stallMs: number, onStall: () => unknown) {
-    this.#stallMs = stallMs;
+  constructor(limitMs: number, onStall: () => void) {
+    this.#limitMs = limitMs;
     this.#onStall = onStall;
   }
 
-  /** What `promise` gives; rejects with what `onStall` returns after `stallMs`, or with what `giveUp` is given. */
-  wait<T>(promise: PromiseLike<T>, explain: (error: unknown) => unknown): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.#refuse = reject;
-      this.#arm();
-      promise.then(
-        (value) => {
-          this.#refuse = undefined;
-          resolve(value);
-        },
-        (error: unknown) => {
-          this.#refuse = undefined;
-          reject(explain(error));
-        },
-      );
-    });
-  }
-
-  /** Ends a wait. */
-  giveUp(reason: unknown): void {
-    const refuse = this.#refuse;
-    this.#refuse = undefined;
-    refuse?.(reason);
-  }
-
-  /** Leaves no timer behind. */
-  close(): void {
-    if (this.#timer !== undefined) world.clearTimeout(this.#timer);
-    this.#timer = undefined;
-  }
-
   /** One timer per stream, moved on: a new one for each of thousands of waits a second would be felt. */
-  #arm(): void {
-    if (this.#stallMs === Infinity) return;
+  begin(): void {
+    this.#isWaiting = true;
+    if (this.#limitMs === Infinity) return;
     if (this.#timer?.refresh) {
       this.#timer.refresh();
       return;
     }
-    this.close();
+    this.#clear();
     this.#timer = world.setTimeout(() => {
-      if (this.#refuse) this.giveUp(this.#onStall());
-    }, this.#stallMs) as Timer;
+      if (this.#isWaiting) this.#onStall();
+    }, this.#limitMs) as Timer;
+  }
+
+  end(): void {
+    this.#isWaiting = false;
+  }
+
+  /** Leaves no timer behind. */
+  close(): void {
+    this.#isWaiting = false;
+    this.#clear();
+    this.#timer = undefined;
+  }
+
+  #clear(): void {
+    if (this.#timer !== undefined) world.clearTimeout(this.#timer);
   }
 }

@@ -8,7 +8,7 @@ import { Lines, TOO_LONG } from './lines.ts';
 import { Messages, type Context } from './messages.ts';
 import { readOptions, requireOptions } from './options.ts';
 import { Patience } from './patience.ts';
-import { END, isResponse, requireSource, type Source } from './sources.ts';
+import { END, PENDING, isResponse, requireSource, type Sink, type Source } from './sources.ts';
 import { asXApiError, isObject, readBroken, readFailedResponse } from './thrown.ts';
 import type {
   ReadXStreamOptions,
@@ -19,11 +19,6 @@ import type {
 } from './types.ts';
 
 const DONE = { value: undefined, done: true } as const;
-/** Refuses a wait that `return` ends. */
-const LEFT = Symbol('left');
-
-const isPromise = (value: unknown): value is PromiseLike<unknown> =>
-  isObject(value) && typeof value['then'] === 'function';
 
 const headerOf = (headers: unknown, name: string): unknown => {
   if (!isObject(headers)) return undefined;
@@ -43,8 +38,11 @@ function contextOf(given: XStreamSource): Context {
 export const isRefused = (given: XStreamSource): given is ResponseLike =>
   isResponse(given) && !(given.status >= 200 && given.status < 300);
 
+/** Somebody who waits for the next message. */
+type Answer<T> = (result: IteratorResult<T> | Promise<IteratorResult<T>>) => void;
+
 /** One connection; its own iterator. Hand-made: an async generator costs more than `JSON.parse` of a short message. */
-class Reader<T> implements AsyncIterableIterator<T> {
+class Reader<T> implements AsyncIterableIterator<T>, Sink {
   readonly #source: Source;
   readonly #lines: Lines;
   readonly #messages: Messages;
@@ -56,7 +54,10 @@ class Reader<T> implements AsyncIterableIterator<T> {
   #isOver = false;
   /** Set on an abort; thrown by the next call. */
   #cancelled: XApiError | undefined;
-  #tail: Promise<unknown> | undefined;
+  #answer: Answer<T> | undefined;
+  #wait: Promise<IteratorResult<T>> | undefined;
+  /** What the last of several calls waits for. */
+  #tail: Promise<IteratorResult<T>> | undefined;
 
   constructor(given: XStreamSource, options: ReadXStreamOptions) {
     const { stallMs = 30_000, maxLineBytes = 1_048_576, onEvent, signal } = options;
@@ -64,30 +65,30 @@ class Reader<T> implements AsyncIterableIterator<T> {
       if (onEvent) quietly(() => onEvent(event));
     };
     this.#refused = isRefused(given) ? given : undefined;
-    this.#source = requireSource(this.#refused ? [] : given);
+    this.#source = requireSource(this.#refused ? [] : given, this);
     this.#lines = new Lines(maxLineBytes);
     this.#messages = new Messages(contextOf(given), tell);
     this.#patience = new Patience(stallMs, () => {
       const said = `nothing for ${String(stallMs / 1000)} s`;
-      return new XApiError(endingInfo('stream-stalled', { said }));
+      this.#giveUp(new XApiError(endingInfo('stream-stalled', { said })));
     });
     this.#stopListening = onAbort(signal, () => {
       this.#cancelled = cancellation(signal);
-      this.#patience.giveUp(this.#cancelled);
+      this.#giveUp(this.#cancelled);
       this.#close();
     });
   }
 
   next(): Promise<IteratorResult<T>> {
+    if (!this.#tail) return this.#step();
     // A call that did not wait for the one before gets its turn after it.
-    if (this.#tail) return this.#hold(this.#tail.then(this.#step, () => DONE));
-    return this.#step();
+    return this.#hold(this.#tail.then(this.#step, () => DONE));
   }
 
   return(): Promise<IteratorResult<T>> {
     this.#isOver = true;
     this.#close();
-    this.#patience.giveUp(LEFT);
+    this.#settle(DONE);
     return Promise.resolve(DONE);
   }
 
@@ -95,40 +96,63 @@ class Reader<T> implements AsyncIterableIterator<T> {
     return this;
   }
 
+  /** A chunk that `read` did not have at once. */
+  onChunk(chunk: unknown): void {
+    this.#patience.end();
+    if (this.#isOver || !this.#answer) return;
+    try {
+      const message = this.#accept(chunk) ?? this.#take();
+      if (message === PENDING) this.#patience.begin();
+      else this.#settle({ value: message as T, done: false });
+    } catch (error) {
+      this.#giveUp(error);
+    }
+  }
+
+  onError(error: unknown): void {
+    if (!this.#isOver) this.#giveUp(this.#explain(error));
+  }
+
   readonly #step = (): Promise<IteratorResult<T>> => {
-    if (this.#isOver || this.#cancelled || this.#refused) return this.#settle();
+    if (this.#isOver || this.#cancelled || this.#refused) return this.#finish();
     try {
       const message = this.#take();
-      if (!isPromise(message)) return Promise.resolve({ value: message as T, done: false });
-      const more = this.#more(message);
-      return this.#tail ? more : this.#hold(more);
+      if (message !== PENDING) return Promise.resolve({ value: message as T, done: false });
     } catch (error) {
       return this.#fail(error);
     }
+    const wait = new Promise<IteratorResult<T>>((resolve) => {
+      this.#answer = resolve;
+    });
+    this.#wait = wait;
+    this.#tail ??= wait;
+    this.#patience.begin();
+    return wait;
   };
 
-  /** The next message at hand, or the promise of the chunk to go on with. */
+  /** The next message at hand, or `PENDING`. */
   #take(): unknown {
     for (;;) {
       const line = this.#lines.next();
-      if (line === TOO_LONG) throw new XApiError(endingInfo('line-too-long'));
+      let message: unknown;
       if (line === undefined) {
-        const chunk = this.#isEnding ? END : this.#read();
-        if (isPromise(chunk)) return chunk;
-        const message = this.#accept(chunk);
-        if (message !== undefined) return message;
+        const chunk = this.#read();
+        if (chunk === PENDING) return PENDING;
+        message = this.#accept(chunk);
       } else {
-        const message = this.#messages.read(line);
-        if (message !== undefined) return message;
+        if (line === TOO_LONG) throw new XApiError(endingInfo('line-too-long'));
+        message = this.#messages.read(line);
       }
+      if (message !== undefined) return message;
     }
   }
 
   #read(): unknown {
+    if (this.#isEnding) return END;
     try {
       return this.#source.read();
     } catch (error) {
-      throw this.#broken(error);
+      throw this.#explain(error);
     }
   }
 
@@ -159,30 +183,15 @@ class Reader<T> implements AsyncIterableIterator<T> {
     return isObject(message) ? this.#messages.judge(message, rest) : undefined;
   }
 
-  /** Waits for chunks until one completes a message. */
-  async #more(first: PromiseLike<unknown>): Promise<IteratorResult<T>> {
-    let next = first;
-    try {
-      for (;;) {
-        const chunk = await this.#patience.wait(next, this.#broken);
-        const message = this.#accept(chunk) ?? this.#take();
-        if (!isPromise(message)) return { value: message as T, done: false };
-        next = message;
-      }
-    } catch (error) {
-      return await (error === LEFT ? this.#settle() : this.#fail(error));
-    }
-  }
-
   /** What to throw for what the source threw: an iterable's own errors stay what they are. */
-  readonly #broken = (error: unknown): unknown => {
+  #explain(error: unknown): unknown {
     const info = readBroken(error);
     if (!info && !this.#source.isConnection) return error;
     const said = isObject(error) ? String(error['message'] ?? '') : String(error);
     return asXApiError(info ?? endingInfo('stream-broken', { said }), error);
-  };
+  }
 
-  #hold<R>(promise: Promise<R>): Promise<R> {
+  #hold(promise: Promise<IteratorResult<T>>): Promise<IteratorResult<T>> {
     this.#tail = promise;
     const release = (): void => {
       if (this.#tail === promise) this.#tail = undefined;
@@ -191,7 +200,20 @@ class Reader<T> implements AsyncIterableIterator<T> {
     return promise;
   }
 
-  async #settle(): Promise<IteratorResult<T>> {
+  /** Answers whoever waits. */
+  #settle(result: IteratorResult<T> | Promise<IteratorResult<T>>): void {
+    const answer = this.#answer;
+    this.#answer = undefined;
+    if (this.#tail === this.#wait) this.#tail = undefined;
+    answer?.(result);
+  }
+
+  /** Ends with an error, if somebody waits for it. */
+  #giveUp(error: unknown): void {
+    if (this.#answer) this.#settle(this.#fail(error));
+  }
+
+  async #finish(): Promise<IteratorResult<T>> {
     const refused = this.#refused;
     this.#refused = undefined;
     if (this.#cancelled) return this.#fail(this.#cancelled);

@@ -5,6 +5,14 @@ import type { NodeStreamLike, ResponseLike, WebStreamLike, XStreamSource } from 
 
 /** What `read` gives after the last chunk. */
 export const END = Symbol('end');
+/** What `read` gives where the sink gets the chunk later. */
+export const PENDING = Symbol('pending');
+
+/** Where a chunk that was not there at once goes. Callbacks: a promise for each would be felt. */
+export interface Sink {
+  onChunk(chunk: unknown): void;
+  onError(error: unknown): void;
+}
 
 /** Chunks, one at a time: bytes, text or a parsed message; at once, where one is there already. */
 export interface Source {
@@ -48,18 +56,20 @@ class NodeSource implements Source {
   #isFlowing = false;
   #isPaused = false;
   #outcome: { readonly error?: unknown } | undefined;
-  #waiting: { resolve(chunk: unknown): void; reject(error: unknown): void } | undefined;
+  #isAsked = false;
+  readonly #sink: Sink;
 
-  constructor(stream: NodeStreamLike) {
+  constructor(stream: NodeStreamLike, sink: Sink) {
     this.#stream = stream;
+    this.#sink = sink;
     const { readableEnded, destroyed, errored } = stream as {
       readableEnded?: boolean;
       destroyed?: boolean;
       errored?: unknown;
     };
     stream.on('error', this.#onError);
-    if (readableEnded) this.#outcome = {};
-    else if (destroyed) this.#outcome = { error: errored ?? closedEarly() };
+    if (readableEnded) this.#finish({});
+    else if (destroyed) this.#finish({ error: errored ?? closedEarly() });
   }
 
   read(): unknown {
@@ -69,10 +79,9 @@ class NodeSource implements Source {
       return chunk;
     }
     if (this.#outcome) return this.#finished();
+    this.#isAsked = true;
     this.#start();
-    return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
-    });
+    return PENDING;
   }
 
   close(): void {
@@ -101,10 +110,9 @@ class NodeSource implements Source {
   }
 
   readonly #onData = (chunk: unknown): void => {
-    const waiting = this.#waiting;
-    if (waiting) {
-      this.#waiting = undefined;
-      waiting.resolve(chunk);
+    if (this.#isAsked) {
+      this.#isAsked = false;
+      this.#sink.onChunk(chunk);
       return;
     }
     this.#held.push(chunk);
@@ -131,6 +139,7 @@ class NodeSource implements Source {
     this.#outcome = outcome;
     // What had arrived before the connection broke is still in the stream's buffer.
     if ('error' in outcome) {
+      this.#stream.off('data', this.#onData);
       for (
         let chunk = this.#stream.read();
         chunk !== null && chunk !== undefined;
@@ -138,12 +147,11 @@ class NodeSource implements Source {
       )
         this.#held.push(chunk);
     }
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    if (!waiting) return;
-    if (this.#held.length > 0) waiting.resolve(this.#held.shift());
-    else if ('error' in outcome) waiting.reject(outcome.error);
-    else waiting.resolve(END);
+    if (!this.#isAsked) return;
+    this.#isAsked = false;
+    if (this.#held.length > 0) this.#sink.onChunk(this.#held.shift());
+    else if ('error' in outcome) this.#sink.onError(outcome.error);
+    else this.#sink.onChunk(END);
   }
 
   #finished(): unknown {
@@ -158,24 +166,49 @@ const closedEarly = (): Error =>
     code: 'ERR_STREAM_PREMATURE_CLOSE',
   });
 
-function webSource(stream: WebStreamLike): Source {
+interface Result {
+  readonly done?: boolean | undefined;
+  readonly value?: unknown;
+}
+
+const chunkOf = ({ done, value }: Result): unknown => (done ? END : value);
+
+/** Bound once, not for each chunk. */
+function listener(sink: Sink) {
+  return {
+    onResult: (result: Result): void => {
+      sink.onChunk(chunkOf(result));
+    },
+    onError: (error: unknown): void => {
+      sink.onError(error);
+    },
+  };
+}
+
+function webSource(stream: WebStreamLike, sink: Sink): Source {
   const reader = stream.getReader();
+  const { onResult, onError } = listener(sink);
   return {
     isConnection: true,
-    read: () => reader.read().then(({ done, value }) => (done ? END : value)),
+    read: () => {
+      reader.read().then(onResult, onError);
+      return PENDING;
+    },
     close: () => {
       quietly(() => reader.cancel());
     },
   };
 }
 
-function iteratorSource(iterator: Reading): Source {
-  const give = ({ done, value }: IteratorResult<unknown>): unknown => (done ? END : value);
+function iteratorSource(iterator: Reading, sink: Sink): Source {
+  const { onResult, onError } = listener(sink);
   return {
     isConnection: false,
     read: () => {
       const result = iterator.next();
-      return 'then' in result ? result.then(give) : give(result);
+      if (!('then' in result)) return chunkOf(result);
+      result.then(onResult, onError);
+      return PENDING;
     },
     close: () => {
       quietly(() => iterator.return?.());
@@ -186,21 +219,22 @@ function iteratorSource(iterator: Reading): Source {
 const emptySource: Source = { isConnection: true, read: () => END, close: () => undefined };
 
 /** What may be read, of anything; `undefined` where nothing may. A `Response` is for its caller to check first. */
-export function openSource(given: unknown): Source | undefined {
-  if (isNodeStream(given)) return new NodeSource(given);
-  if (isWebStream(given)) return webSource(given);
-  if (isResponse(given)) return given.body === null ? emptySource : openSource(given.body);
+function openSource(given: unknown, sink: Sink): Source | undefined {
+  if (isNodeStream(given)) return new NodeSource(given, sink);
+  if (isWebStream(given)) return webSource(given, sink);
+  if (isResponse(given)) return given.body === null ? emptySource : openSource(given.body, sink);
   if (typeof given === 'string' || ArrayBuffer.isView(given))
-    return iteratorSource([given].values());
+    return iteratorSource([given].values(), sink);
   if (!isIterable(given)) return undefined;
   return iteratorSource(
     Symbol.asyncIterator in given ? given[Symbol.asyncIterator]() : given[Symbol.iterator](),
+    sink,
   );
 }
 
 /** @throws {TypeError} for what is not a source */
-export function requireSource(given: XStreamSource): Source {
-  const source = openSource(given);
+export function requireSource(given: XStreamSource, sink: Sink): Source {
+  const source = openSource(given, sink);
   if (source) return source;
   const isAnswer = isObject(given) && 'data' in given && 'status' in given;
   throw new TypeError(
