@@ -65,11 +65,7 @@ const clients: Record<string, (signal?: AbortSignal) => Promise<XStreamSource>> 
     return opened;
   },
   XDK: (signal) =>
-    xdk().request('GET', PATH, {
-      raw: true,
-      timeout: 0,
-      ...(signal && { signal }),
-    }) as Promise<Response>,
+    xdk().request<Response>('GET', PATH, { raw: true, timeout: 0, ...(signal && { signal }) }),
 };
 
 describe.each(Object.entries(clients))('%s', (_name, open) => {
@@ -134,6 +130,15 @@ describe.each(Object.entries(clients))('%s', (_name, open) => {
     await reading;
     await expect.poll(() => stream.connections).toBe(0);
   });
+});
+
+it('a refusal that comes while got reads is one, not a broken connection', async () => {
+  x.stream(PATH); // without rules
+  const connect = (): XStreamSource => got.stream(x.url + PATH, { retry: { limit: 0 } });
+  const error = await (async () => {
+    for await (const message of keepConnected(connect)) expect(message).toBeUndefined();
+  })().catch((thrown: unknown) => thrown);
+  expect(getXError(error)).toMatchObject({ kind: 'rules', status: 409 });
 });
 
 describe('lines as they were really met', () => {

@@ -30,7 +30,7 @@ export class Progress {
     const loaded = await this.#checkpoint?.load();
     // A file or a database may hold an empty text for nothing.
     if (loaded === undefined || loaded === null || loaded === '') return undefined;
-    this.lastId = this.#done = this.#saved = String(loaded);
+    this.lastId = this.#done = this.#saved = loaded;
     return this.lastId;
   }
 
@@ -41,7 +41,7 @@ export class Progress {
   }
 
   /** The consumer asks for the next one. A promise where something is saved. */
-  ask(): unknown {
+  ask(): Promise<void> | undefined {
     if (this.#given !== undefined) this.#done = greatest(this.#given, this.#done);
     this.#given = undefined;
     return this.#isFilling || this.#now() - this.#savedAt < SAVE_EVERY_MS ? undefined : this.save();

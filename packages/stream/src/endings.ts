@@ -100,7 +100,6 @@ const endings = {
 export type EndingName = keyof typeof endings;
 
 const MAX_DETAIL = 200;
-// eslint-disable-next-line no-control-regex
 const UNPRINTABLE =
   /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 

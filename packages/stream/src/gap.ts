@@ -33,9 +33,9 @@ export class Held<T> implements Pick<AsyncIterator<T>, 'next'> {
   async #readAhead(): Promise<void> {
     try {
       while (!this.#isReleased && this.#held.length < MAX_HELD) {
-        const { done, value } = await this.#live.next();
-        if (done) return;
-        this.#held.push(value);
+        const result = await this.#live.next();
+        if (result.done) return;
+        this.#held.push(result.value);
       }
     } catch (error) {
       this.#failure = { error };

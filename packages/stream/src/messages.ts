@@ -84,9 +84,11 @@ export class Messages {
     try {
       message = JSON.parse(line);
     } catch {
-      return this.#readText(line);
+      message = undefined;
     }
-    return isObject(message) ? this.judge(message, line) : this.#readText(line);
+    if (isObject(message)) return this.judge(message, line);
+    this.#readText(line);
+    return undefined;
   }
 
   /** The same for what is parsed already; `line` is its text, where there is one: long integers are exact in it. */
@@ -109,7 +111,8 @@ export class Messages {
     return this.#classify(line.trim());
   }
 
-  #readText(line: string): undefined {
+  /** White space is a keep-alive; other text is why the stream ends. */
+  #readText(line: string): void {
     if (line.trim() === '') {
       this.#keepAlive();
       return;

@@ -1,15 +1,15 @@
 // Reads one connection: chunks to lines to messages, until it ends.
 
 import { XApiError } from '@x-api-errors/core';
-import { quietly } from '@x-api-errors/core/adapter';
 import { cancellation, onAbort } from './abort.ts';
 import { endingInfo } from './endings.ts';
 import { Lines, TOO_LONG } from './lines.ts';
 import { Messages, type Context } from './messages.ts';
 import { readOptions, requireOptions } from './options.ts';
 import { Patience } from './patience.ts';
+import { quietly } from './quietly.ts';
 import { END, PENDING, isResponse, requireSource, type Sink, type Source } from './sources.ts';
-import { asXApiError, isObject, readBroken, readFailedResponse } from './thrown.ts';
+import { asXApiError, isObject, messageOf, readBroken, readFailedResponse } from './thrown.ts';
 import type {
   ReadXStreamOptions,
   ResponseLike,
@@ -62,7 +62,8 @@ class Reader<T> implements AsyncIterableIterator<T>, Sink {
   constructor(given: XStreamSource, options: ReadXStreamOptions) {
     const { stallMs = 30_000, maxLineBytes = 1_048_576, onEvent, signal } = options;
     const tell = (event: XStreamEvent): void => {
-      if (onEvent) quietly(() => onEvent(event));
+      if (!onEvent) return;
+      quietly(() => onEvent(event));
     };
     this.#refused = isRefused(given) ? given : undefined;
     this.#source = requireSource(this.#refused ? [] : given, this);
@@ -187,8 +188,7 @@ class Reader<T> implements AsyncIterableIterator<T>, Sink {
   #explain(error: unknown): unknown {
     const info = readBroken(error);
     if (!info && !this.#source.isConnection) return error;
-    const said = isObject(error) ? String(error['message'] ?? '') : String(error);
-    return asXApiError(info ?? endingInfo('stream-broken', { said }), error);
+    return asXApiError(info ?? endingInfo('stream-broken', { said: messageOf(error) }), error);
   }
 
   #hold(promise: Promise<IteratorResult<T>>): Promise<IteratorResult<T>> {

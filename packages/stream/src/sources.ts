@@ -1,5 +1,6 @@
 // One way to read from whatever can be read.
 
+import { quietly } from './quietly.ts';
 import { isObject } from './thrown.ts';
 import type { NodeStreamLike, ResponseLike, WebStreamLike, XStreamSource } from './types.ts';
 
@@ -35,14 +36,6 @@ export const isResponse = (value: unknown): value is ResponseLike =>
   isObject(value) && typeof value['status'] === 'number' && 'body' in value && 'headers' in value;
 const isIterable = (value: unknown): value is AsyncIterable<unknown> | Iterable<unknown> =>
   isObject(value) && (Symbol.asyncIterator in value || Symbol.iterator in value);
-
-const quietly = (end: () => unknown): void => {
-  try {
-    void Promise.resolve(end()).catch(() => undefined);
-  } catch {
-    // It has ended already.
-  }
-};
 
 /** Chunks held back for a reader that is busy, before the stream is paused. */
 const MAX_HELD_BYTES = 65_536;

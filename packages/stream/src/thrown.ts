@@ -2,6 +2,7 @@
 
 import { XApiError, classify, getXError, isXApiError, type XErrorInfo } from '@x-api-errors/core';
 import { peek } from '@x-api-errors/core/adapter';
+import { quietly } from './quietly.ts';
 
 /** A stream is a read: whatever failed, asking again does no harm. */
 const method = 'GET';
@@ -11,23 +12,25 @@ type Members = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null;
 
+/** The words of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  const said = isObject(error) ? error['message'] : error;
+  return typeof said === 'string' ? said : '';
+}
+
 /** Ends a response, or a stream, that nobody is going to read. */
 export function discard(given: unknown): void {
   const body = isObject(given) && isObject(given['body']) ? given['body'] : given;
   if (!isObject(body)) return;
   const end = body['destroy'] ?? body['cancel'] ?? body['return'];
   if (typeof end !== 'function') return;
-  try {
-    void Promise.resolve(end.call(body)).catch(() => undefined);
-  } catch {
-    // It ends by itself.
-  }
+  quietly(() => end.call(body) as unknown);
 }
 
 /** The info of a response that is not a stream; `undefined` where nothing failed. Its body is used up. */
 export async function readFailedResponse(
   given: object,
-  now = Date.now(),
+  now?: number,
 ): Promise<XErrorInfo | undefined> {
   const response = given as Members;
   const known = getXError(response);
@@ -47,7 +50,7 @@ export async function readFailedResponse(
         method,
         url: url as string,
       },
-      { now },
+      now === undefined ? {} : { now },
     )
   );
 }
@@ -57,23 +60,45 @@ const isFailed = (response: Members): boolean => {
   return typeof status === 'number' && status >= 400 && status <= 999;
 };
 
-/** What was thrown while a stream was read; `undefined` where it is neither X's nor the connection's. */
-export function readBroken(error: unknown): XErrorInfo | undefined {
-  const known = getXError(error) ?? classify({ cause: error ?? new Error(''), method });
-  return known?.kind === 'unknown' ? undefined : known;
+/** The response that a client's error carries, or is. */
+const failedResponseOf = (error: unknown): Members | undefined =>
+  [isObject(error) ? error['response'] : undefined, error].filter(isObject).find(isFailed);
+
+const isStream = (body: unknown): boolean =>
+  isObject(body) && ['on', 'getReader'].some((name) => typeof body[name] === 'function');
+
+/** got opens its stream before it has an answer: a refusal is thrown while it is read, its body read already. */
+function readAnswered(error: unknown): XErrorInfo | undefined {
+  const response = failedResponseOf(error);
+  if (!response) return undefined;
+  const { status = response['statusCode'], headers, body } = response;
+  return classify({
+    status: status as number,
+    headers: headers as never,
+    body: isStream(body) ? undefined : body,
+    method,
+  });
 }
 
-/** What `connect` or `fill` rejected with. `unknown`: it is not about X. */
+/** What was thrown while a stream was read; `undefined` where it is neither X's nor the connection's. */
+export function readBroken(error: unknown): XErrorInfo | undefined {
+  const known =
+    getXError(error) ??
+    readAnswered(error) ??
+    classify({ cause: error ?? new Error('no reason'), method });
+  return known?.kind === 'unknown' && known.status === undefined ? undefined : known;
+}
+
+/** What `connect` or `fill` rejected with. `unknown` without a status: it is not about X. */
 export async function readRejected(error: unknown, now: number): Promise<XErrorInfo> {
   const known = getXError(error);
   if (known) return known;
-  const response = [isObject(error) ? error['response'] : undefined, error]
-    .filter(isObject)
-    .find(isFailed);
+  const response = failedResponseOf(error);
   const answered = response && (await readFailedResponse(response, now));
+  if (answered) return answered;
   // XDK: no answer is a status of 0, and what the fetch threw is in `data`.
   const cause = isObject(error) && error['status'] === 0 ? (error['data'] ?? error) : error;
-  return answered ?? (classify({ cause: cause ?? new Error(''), method }) as XErrorInfo);
+  return classify({ cause: cause ?? new Error('no reason'), method })!;
 }
 
 /** An error of ours about `error`, or `error` itself where it is one already. */

@@ -104,7 +104,7 @@ export interface ReadXStreamOptions {
   /** The longest line that is read. Default 1,048,576; text sources are measured in UTF-16 units. */
   readonly maxLineBytes?: number;
   /** What it throws is swallowed. */
-  readonly onEvent?: (event: XStreamEvent) => void;
+  readonly onEvent?: (event: XStreamEvent) => unknown;
   /** Ends the reading with a `cancelled` error. */
   readonly signal?: Signal;
 }
@@ -142,7 +142,7 @@ export interface KeepConnectedOptions<T = XStreamMessage> extends Omit<
   /** The id of a message. Default `data.id`, else `id_str`; without one a message is never taken for a repetition. */
   readonly idOf?: (message: T) => string | undefined;
   /** What it throws is swallowed. */
-  readonly onEvent?: (event: XConnectionEvent) => void;
+  readonly onEvent?: (event: XConnectionEvent) => unknown;
   /** Epoch ms. Default `Date.now`. */
   readonly now?: () => number;
   /** From 0 to below 1. Default `Math.random`. */

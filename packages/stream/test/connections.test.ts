@@ -3,7 +3,7 @@
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readXStream, type XStreamSource } from '../src/index.ts';
+import { readXStream, type XStreamMessage, type XStreamSource } from '../src/index.ts';
 import { readAll } from './support.ts';
 
 type Handler = (response: ServerResponse) => void;
@@ -181,7 +181,8 @@ describe('a stall', () => {
     const read: (string | undefined)[] = [];
     const stream = readXStream(await byNode(), { stallMs: 400, onEvent: () => beats++ });
     for (let index = 0; index < 2; index++) {
-      read.push((await stream.next()).value.data?.id);
+      const { value } = (await stream.next()) as IteratorYieldResult<XStreamMessage>;
+      read.push(value.data?.id);
       if (index === 0) await pause(450);
     }
     expect(read).toEqual(['1', '2']);

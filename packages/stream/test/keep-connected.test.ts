@@ -484,7 +484,7 @@ describe('a checkpoint', () => {
     const saved: [string, number][] = [];
     const checkpoint = {
       load: () => Promise.resolve(undefined),
-      save: (id: string) => Promise.resolve(void saved.push([id, stage.time - START])),
+      save: (id: string) => Promise.resolve(saved.push([id, stage.time - START])),
     };
     const play: Play = { messages: Array.from({ length: 30 }, (_, index) => post(index + 1)) };
     const stream = keepConnected(stage.connect(play), stage.options({ checkpoint }));
@@ -605,7 +605,15 @@ describe('an abort', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     controller.abort();
     expect((await outcome).info?.kind).toBe('cancelled');
-    open?.(new Response(new ReadableStream({ cancel: () => void cancelled++ })));
+    open?.(
+      new Response(
+        new ReadableStream({
+          cancel: () => {
+            cancelled++;
+          },
+        }),
+      ),
+    );
     await expect.poll(() => cancelled).toBe(1);
   });
 

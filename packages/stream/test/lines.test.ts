@@ -2,7 +2,12 @@
 
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { readXStream, type XStreamEvent, type XStreamSource } from '../src/index.ts';
+import {
+  readXStream,
+  type XStreamEvent,
+  type XStreamMessage,
+  type XStreamSource,
+} from '../src/index.ts';
 import {
   asyncIterable,
   cutAtRandom,
@@ -157,11 +162,11 @@ it('takes white space for a keep-alive, and calls made ahead in their order', as
   );
   const stream = readXStream(webStream(cutAtRandom(all, seeded(3))), { onEvent: () => beats++ });
   const calls = [1, 2, 3, 4, 5].map(() => stream.next());
-  expect((await Promise.all(calls.slice(0, 3))).map(({ value }) => value.data?.id)).toEqual([
-    '1',
-    '2',
-    '3',
-  ]);
+  expect(
+    (await Promise.all(calls.slice(0, 3))).map(
+      (result) => (result as IteratorYieldResult<XStreamMessage>).value.data?.id,
+    ),
+  ).toEqual(['1', '2', '3']);
   await expect(calls[3]).rejects.toMatchObject({ xError: { kind: 'disconnect' } });
   expect(await calls[4]).toEqual({ done: true, value: undefined });
   expect(beats).toBe(2);

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { getXError, type XErrorInfo } from '@x-api-errors/core';
 
 /** An info as this package makes it, with the name of its ending. */
-export type Told = XErrorInfo & { readonly reason?: string };
+type Told = XErrorInfo & { readonly reason?: string };
 
 export interface Outcome<T = unknown> {
   readonly messages: T[];
