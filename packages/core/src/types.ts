@@ -19,8 +19,9 @@ export type XErrorFormat =
   | 'empty'
   | 'network';
 
-/** What decided the kind. */
-export type XErrorEvidence = 'code' | 'problem' | 'member' | 'name' | 'text' | 'status' | 'cause';
+/** What decided the kind. `local`: not X, but this side gave up or refused. */
+export type XErrorEvidence =
+  'code' | 'problem' | 'member' | 'name' | 'text' | 'status' | 'cause' | 'local';
 
 /** What became of the call itself. */
 export type RetryOutcome = 'rejected' | 'partial' | 'unknown' | 'already-done';

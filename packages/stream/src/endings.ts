@@ -3,6 +3,7 @@
 import {
   redact,
   type RetryPolicy,
+  type XErrorEvidence,
   type XErrorFault,
   type XErrorInfo,
   type XErrorKind,
@@ -13,7 +14,7 @@ interface Ending {
   readonly fault: XErrorFault;
   readonly policy: RetryPolicy;
   /** `local` where it was us who gave up. */
-  readonly evidence: 'cause' | 'local' | 'text' | 'status';
+  readonly evidence: XErrorEvidence;
   readonly title: string;
   readonly detail: string;
   readonly hint: string;
@@ -124,7 +125,7 @@ export function endingInfo(
     reason: name,
     format: kind === 'cancelled' || kind === 'network' ? 'network' : 'stream',
     partial: false,
-    evidence: evidence as XErrorInfo['evidence'],
+    evidence,
     errors: Object.freeze([]),
     errorCount: 0,
     retry: Object.freeze({ policy, outcome: 'rejected' }),
