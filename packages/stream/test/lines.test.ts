@@ -150,6 +150,21 @@ describe('a line over the limit', () => {
   });
 });
 
+it('broken UTF-8 stays within its line', async () => {
+  const cut = Buffer.from('{"data":{"id":"1","text":"🎉"}}');
+  const broken = Buffer.concat([cut.subarray(0, -6), Buffer.from('"}}\n')]);
+  const half = Buffer.concat([
+    Buffer.from('{"data":{"id":"2"}}\n'),
+    cut.subarray(0, 27),
+    Buffer.from('\n{"data":{"id":"3"}}\n'),
+  ]);
+  const { messages } = await readAll(readXStream([broken, broken, broken]));
+  expect(messages).toEqual(Array(3).fill({ data: { id: '1', text: '\ufffd' } }));
+  const after = await readAll(readXStream([Buffer.from('{"data":{"id":"0","text":"ß"}}\n'), half]));
+  expect(after.messages.map((message) => message.data?.id)).toEqual(['0', '2']);
+  expect(after.info?.reason).toBe('line-not-json');
+});
+
 it('strips a byte order mark', async () => {
   const { messages } = await readAll(readXStream([Buffer.from('\ufeff{"data":{"id":"1"}}\n')]));
   expect(messages).toEqual([{ data: { id: '1' } }]);
