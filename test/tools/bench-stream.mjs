@@ -52,10 +52,11 @@ function cut(bytes, size) {
   return chunks;
 }
 
-const webStream = (chunks) => {
+const webStream = (chunks, before = Promise.resolve()) => {
   let index = 0;
   return new ReadableStream(
     {
+      start: () => before,
       pull(controller) {
         if (index < chunks.length) controller.enqueue(chunks[index++]);
         else controller.close();
@@ -79,9 +80,9 @@ async function count(messages) {
 
 async function countXdk(chunks) {
   const client = new Client({ bearerToken: 'none' });
-  client.request = () => Promise.resolve(new Response(webStream(chunks)));
   // It begins to read before anybody can listen: the first chunk has to come later.
-  await null;
+  const later = new Promise((resolve) => setTimeout(resolve, 1));
+  client.request = () => Promise.resolve(new Response(webStream(chunks, later)));
   const stream = await client.stream.posts();
   let found = 0;
   await new Promise((resolve) => {
