@@ -1,6 +1,7 @@
 // Odd inputs for `classify`, from a seed: recorded exchanges with members taken out, swapped, bloated and made hostile.
 
 import { exchanges, bodyText } from '@x-api-errors/testing';
+import { hostileValue, oddCause } from './hostile.mjs';
 
 /** A small generator of pseudo-random numbers (mulberry32): the same seed, the same inputs. */
 export function randomFrom(seed) {
@@ -17,6 +18,8 @@ export function randomFrom(seed) {
     below,
     pick: (list) => list[below(list.length)],
     chance: (share) => next() < share,
+    /** Whether what was made gives the same whenever it is looked at. */
+    isSteady: true,
   };
 }
 
@@ -39,8 +42,12 @@ const thrower = new Proxy(
     },
   },
 );
-const circle = { errors: [] };
-circle.errors.push(circle);
+/** Made anew: what one input is given must not be in the next. */
+function circle() {
+  const body = { errors: [] };
+  body.errors.push(body);
+  return body;
+}
 
 export const SECRET = 'AAAAsecretBBBB1234-CCCC';
 
@@ -112,9 +119,9 @@ const texts = [
   "'a ".repeat(700),
 ];
 
-function oddValue(random, depth = 0) {
+export function oddValue(random, depth = 0) {
   const { below, pick } = random;
-  switch (below(16)) {
+  switch (below(17)) {
     case 0:
       return null;
     case 1:
@@ -136,10 +143,14 @@ function oddValue(random, depth = 0) {
     case 5:
       return pick([
         thrower,
-        circle,
+        circle(),
         Object.freeze({ errors: Object.freeze(['x']) }),
         new Array(50),
       ]);
+    case 16:
+      // What a hostile value gives is chosen anew whenever somebody looks.
+      random.isSteady = false;
+      return hostileValue(random, words, () => (depth > 3 ? 'x' : oddValue(random, depth + 1)));
     case 6:
       return new Uint8Array(below(40)).map(() => below(256));
     case 7:
@@ -174,7 +185,7 @@ const put = (target, key, value) =>
   });
 
 /** A copy of a body with a few members changed. */
-function mutate(random, value, depth = 0) {
+export function mutate(random, value, depth = 0) {
   const { chance, pick } = random;
   if (chance(0.12)) return oddValue(random, depth);
   if (Array.isArray(value)) return value.map((item) => mutate(random, item, depth + 1));
@@ -209,6 +220,24 @@ function oddHeaders(random, headers) {
   ];
 }
 
+function oddPrevious(random) {
+  const { chance, pick } = random;
+  const outcome = pick(['unknown', 'rejected', oddValue(random)]);
+  return chance(0.5)
+    ? { retry: { outcome } }
+    : { retry: oddValue(random), message: oddValue(random) };
+}
+
+/** What may stand in the place of options. */
+export function oddOptions(random) {
+  const { chance, pick } = random;
+  if (chance(0.5)) return { now: 1_795_348_800_000 };
+  random.isSteady = false;
+  return chance(0.5)
+    ? { now: pick([NaN, Infinity, -1, 0, 1e300, '5', 8.64e15, -8.64e15, 1.5, oddValue(random)]) }
+    : oddValue(random);
+}
+
 /** One input. */
 export function oddInput(random) {
   const { below, chance, pick } = random;
@@ -225,8 +254,8 @@ export function oddInput(random) {
     method: chance(0.9) ? method : oddValue(random),
     url: chance(0.9) ? `https://api.x.com${path}` : oddValue(random),
   };
-  if (chance(0.1)) input.cause = oddValue(random);
-  if (chance(0.05)) input.previous = oddValue(random);
+  if (chance(0.15)) input.cause = oddCause(random, () => oddValue(random));
+  if (chance(0.1)) input.previous = oddPrevious(random);
   if (chance(0.02)) return [thrower, oddValue(random), null, undefined][below(4)];
   return input;
 }

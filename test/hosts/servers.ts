@@ -6,12 +6,12 @@ import type { Express } from 'express';
 import type Koa from 'koa';
 import { xErrorHandler as expressHandler } from '@x-api-errors/express';
 import { xErrorHandler as koaHandler } from '@x-api-errors/koa';
-import type { HttpErrorOptions } from '@x-api-errors/core';
+import type { ServerOptions } from '@x-api-errors/core/adapter';
 
 export interface ServerHost {
   readonly name: string;
   /** An app with our middleware, whose only route throws what it is given. */
-  open(thrown: unknown, options?: HttpErrorOptions): Promise<RequestListener>;
+  open(thrown: unknown, options?: Omit<ServerOptions, 'onError'>): Promise<RequestListener>;
 }
 
 const express = (name: string, load: () => Promise<unknown>): ServerHost => ({

@@ -1,14 +1,17 @@
 // Detect what is X's, map it to what classify reads, plug the answer in.
 
-import { getXError, type FailureInput } from '@x-api-errors/core';
+import { getXError } from '@x-api-errors/core';
 import {
+  attachXError,
   classifyAttempt,
+  harden,
   isXHost,
-  mayTellErrors,
+  mayFail,
   orNothing,
   peek,
   report,
   type AttachOptions,
+  type PeekOptions,
 } from '@x-api-errors/core/adapter';
 import type { Config, Failure, Instance, Response } from './axios-types.ts';
 
@@ -18,26 +21,36 @@ const installed = new WeakMap<
   { readonly rejected: unknown; readonly detach: () => void }
 >();
 
+/** Without the slashes at the end; a pattern would try every run of slashes anew. */
+function withoutEnd(base: string): string {
+  let end = base.length;
+  while (base[end - 1] === '/') end--;
+  return base.slice(0, end);
+}
+
 function urlOf({ url: given = '', baseURL = '', allowAbsoluteUrls = true }: Config): string {
   // axios takes a URL object, too.
   const url = String(given);
   if (baseURL === '' || (allowAbsoluteUrls && /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(url))) return url;
-  return url === '' ? baseURL : `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
+  return url === '' ? baseURL : `${withoutEnd(baseURL)}/${url.replace(/^\/+/, '')}`;
 }
+
+interface Asked {
+  readonly config: Config;
+  readonly url: string;
+}
+
+/** Streams and Blobs; everything else is the body itself. */
+const isUnread = (data: unknown): boolean =>
+  typeof data === 'object' &&
+  data !== null &&
+  ('getReader' in data || 'arrayBuffer' in data || ('read' in data && 'unshift' in data));
 
 /** axios says "canceled" for a signal that timed out, too. */
 function causeOf(error: Failure, config: Config): unknown {
   const reason = config.signal?.reason as { readonly name?: unknown } | null | undefined;
   return reason?.name === 'TimeoutError' ? reason : error;
 }
-
-const exchangeOf = (config: Config, response: Response | undefined): FailureInput => ({
-  status: response?.status,
-  headers: response?.headers,
-  method: config.method ?? 'get',
-  url: urlOf(config),
-  previous: config.xErrors ? config.xErrors.previous : undefined,
-});
 
 /**
  * Makes the failures of an axios instance say what X said: errors that come from X's hosts get an own `xError`, and so do
@@ -67,21 +80,41 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     manager.handlers?.some((handler) => handler?.rejected === before?.rejected) ?? true;
   if (before && isThere) return before.detach;
 
-  const isOurs = (config: Config | undefined): config is Config =>
-    config !== undefined && config.xErrors !== false && isXHost(urlOf(config), options.hosts);
+  const given: PeekOptions = typeof options.peek === 'object' ? options.peek : {};
+
+  /** The request's URL, where it is ours to look at. */
+  const ourUrl = (config: Config | undefined): string | undefined => {
+    if (config === undefined || config.xErrors === false) return undefined;
+    const url = urlOf(config);
+    return isXHost(url, options.hosts) ? url : undefined;
+  };
 
   const settle = async (
-    config: Config,
+    { config, url }: Asked,
     response: Response | undefined,
     error?: Failure,
   ): Promise<void> => {
-    // A frozen response cannot be given the stream that goes on.
-    const isFrozen = response !== undefined && Object.isFrozen(response);
-    const { body, source } = await peek(response?.data, isFrozen ? false : options.peek);
-    if (response && response.data !== source) response.data = source;
-    const cause = error && causeOf(error, config);
-    const info = classifyAttempt({ ...exchangeOf(config, response), body, cause });
+    let body = response?.data;
+    if (isUnread(body)) {
+      // A frozen response cannot be given the stream that replaces its own.
+      const mayPeek = options.peek !== false && !Object.isFrozen(response);
+      const { signal } = config;
+      const peeked = await peek(body, mayPeek && { ...given, signal });
+      if (response!.data !== peeked.source) response!.data = peeked.source;
+      ({ body } = peeked);
+    }
+    const info = classifyAttempt({
+      status: response?.status,
+      headers: response?.headers,
+      body,
+      method: config.method ?? 'get',
+      url,
+      previous: config.xErrors ? config.xErrors.previous : undefined,
+      cause: error && causeOf(error, config),
+    });
     if (!info) return;
+    // `error => Promise.reject(error.response)` is a common interceptor.
+    if (error && response) attachXError(response, info);
     report(info, { host: 'axios', error, response }, options);
     // The next attempt has a copy of this config: only after an unknown outcome does it have to know.
     if (info.retry.outcome === 'unknown') config.xErrors = { previous: info };
@@ -90,7 +123,10 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
   const rejected = async (error: unknown): Promise<never> => {
     try {
       const { config, response } = error as Failure;
-      if (isOurs(config) && !getXError(error)) await settle(config, response, error as Failure);
+      const url = ourUrl(config);
+      if (url !== undefined && options.harden) harden(error);
+      if (url !== undefined && !getXError(error))
+        await settle({ config: config!, url }, response, error as Failure);
     } catch {
       // Whatever it is, it is the caller's.
     }
@@ -100,10 +136,9 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
   const fulfilled = <T>(response: T): T | Promise<T> => {
     const pending = orNothing(() => {
       const { status, data, config } = response as Response;
-      const mayFail =
-        status >= 400 || (status > 0 && options.partial !== 'ignore' && mayTellErrors(data));
-      if (!mayFail || !isOurs(config) || getXError(response)) return undefined;
-      return settle(config, response as Response);
+      const url = mayFail(status, data, options) ? ourUrl(config) : undefined;
+      if (url === undefined || getXError(response)) return undefined;
+      return settle({ config: config!, url }, response as Response);
     });
     const same = (): T => response;
     return pending ? pending.then(same, same) : response;

@@ -14,6 +14,14 @@ export interface Instance {
   };
 }
 
+/** axios takes anything that is like an `AbortSignal`. */
+interface Signal {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** A request's config; `xErrors` survives axios' own copying, and so from attempt to attempt. */
 export interface Config {
   /** A URL object, too, though axios' types do not say so. */
@@ -21,7 +29,7 @@ export interface Config {
   readonly baseURL?: string;
   readonly allowAbsoluteUrls?: boolean;
   readonly method?: string;
-  readonly signal?: { readonly reason?: unknown };
+  readonly signal?: Signal;
   xErrors?: false | { readonly previous?: XErrorInfo };
 }
 

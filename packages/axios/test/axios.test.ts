@@ -78,6 +78,19 @@ describe('the error stays axios’ own', () => {
   });
 });
 
+describe('the response of an error', () => {
+  it('says it, too: a common interceptor rejects with it', async () => {
+    simulator.on('*', fail('client-not-enrolled'));
+    const client = make();
+    client.interceptors.response.use(undefined, (error: { response: object }) =>
+      Promise.reject(error.response),
+    );
+    const response: unknown = await caught(client.get('/2/x'));
+    expect(axios.isAxiosError(response)).toBe(false);
+    expect(getXError(response)?.kind).toBe('access');
+  });
+});
+
 describe('every form of a body', () => {
   const whole = JSON.stringify(exchanges['duplicate-post'].answer.body);
   it.each<[Adapter, AxiosRequestConfig]>([

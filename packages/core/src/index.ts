@@ -1,17 +1,17 @@
 // The only door of the main entry.
 
 export { classify } from './classify.ts';
-export { getXError } from './info.ts';
-export { XApiError, isXApiError } from './error.ts';
-export { toHttpError } from './http-error.ts';
-export { redact } from './redact.ts';
-export { retryDelayMs, shouldRetry } from './retry.ts';
-export { readRateLimit } from './rate-limit.ts';
+export { getXError } from './tell/find.ts';
+export { XApiError, isXApiError } from './tell/error.ts';
+export { isXHttpError, toHttpError } from './serve/index.ts';
+export { redact } from './redact/index.ts';
+export { retryDelayMs, shouldRetry } from './advise/retry.ts';
+export { readRateLimit } from './read-rate-limit.ts';
 export { kinds } from './catalogue/kinds.ts';
 
 export type { RetryPolicy, XErrorFault, XErrorKind } from './catalogue/kinds.ts';
-export type { HttpErrorOptions, ProblemDetails, WebResponse, XHttpError } from './http-error.ts';
-export type { RetryDelayOptions, ShouldRetryOptions } from './retry.ts';
+export type { HttpErrorOptions, ProblemDetails, WebResponse, XHttpError } from './serve/index.ts';
+export type { RetryDelayOptions, ShouldRetryOptions } from './advise/retry.ts';
 export type {
   FailureInput,
   HeadersLike,

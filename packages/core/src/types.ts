@@ -19,9 +19,19 @@ export type XErrorFormat =
   | 'empty'
   | 'network';
 
-/** What decided the kind. `local`: not X, but this side gave up or refused. */
+/** What decided the kind. */
 export type XErrorEvidence =
-  'code' | 'problem' | 'member' | 'name' | 'text' | 'status' | 'cause' | 'local';
+  | 'code'
+  | 'problem'
+  | 'member'
+  | 'name'
+  | 'text'
+  | 'status'
+  /** `x-access-level`. */
+  | 'header'
+  | 'cause'
+  /** This process refused or gave up: a closed limit, a stalled stream. */
+  | 'local';
 
 /** What became of the call itself. */
 export type RetryOutcome = 'rejected' | 'partial' | 'unknown' | 'already-done';
@@ -85,7 +95,7 @@ export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * One failure of X's: plain, JSON-safe, deeply frozen, every string redacted.
+ * One failure of X's: plain, JSON-safe, every string redacted. Read-only by type; what is nested in it is frozen.
  *
  * @example
  * ```ts
@@ -121,6 +131,8 @@ export interface XErrorInfo {
   readonly partial: boolean;
   /** What decided the kind. */
   readonly evidence: XErrorEvidence;
+  /** The public id of the row that decided, where it says more than kind, code or problem: `reply-rule`. Stable. */
+  readonly reason?: string;
   /** The single errors in order, the first 1,000. */
   readonly errors: readonly XErrorItem[];
   /** How many there were. */

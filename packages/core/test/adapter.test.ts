@@ -5,7 +5,7 @@ import {
   classifyAttempt,
   isBodyHeader,
   isXHost,
-  mayTellErrors,
+  mayFail,
   orNothing,
   report,
   retryDelayNow,
@@ -55,6 +55,11 @@ describe('classifyAttempt', () => {
     ['a failed answer: by the answer', { status: 403, body: { errors }, cause: reset }, 'conflict'],
     ['a 2xx with errors: by those', { status: 200, body: { errors }, cause: reset }, 'conflict'],
     ['a 2xx that was cut off: by its cause', { status: 200, body: 'x', cause: reset }, 'network'],
+    [
+      'a 2xx that does not decompress',
+      { status: 200, cause: Object.assign(new Error('x'), { code: 'Z_DATA_ERROR' }) },
+      'network',
+    ],
     ['a 2xx on which the caller threw', { status: 200, cause: new SyntaxError('x') }, undefined],
     ['a 2xx', { status: 200, body: { data: {} } }, undefined],
   ])('%s', (_, attempt, kind) => {
@@ -120,7 +125,7 @@ describe('retryDelayNow', () => {
 describe('small things', () => {
   it('a header of a body that was not sent', () => {
     const names = ['Content-Type', 'etag', 'Cache-Control', 'x-own', 'Content-Security-Policy'];
-    expect(names.filter(isBodyHeader)).toEqual(['Content-Type', 'etag', 'Cache-Control']);
+    expect(names.filter(isBodyHeader)).toEqual(['Content-Type', 'etag']);
   });
 
   it('a look that throws sees nothing', () => {
@@ -133,6 +138,11 @@ describe('small things', () => {
 
   it.each([
     [{ data: {} }, false],
+    [[{ data: {} }, { errors: [{ code: 88, message: 'Rate limit exceeded' }] }], true],
+    [{ type: 'https://api.x.com/2/problems/usage-capped', title: 'x', data: null }, true],
+    [{ response: { errors: [{ reason: 'duplicate' }] } }, true],
+    ['<!DOCTYPE html><title>X / Over capacity</title>', true],
+    [{ type: 'connection_metadata' }, false],
     [{ data: {}, errors: [] }, true],
     [{ type: 'about:blank' }, true],
     [{ data: { processing_info: {} } }, true],
@@ -140,6 +150,6 @@ describe('small things', () => {
     [null, false],
     [new Blob(['{"errors":[]}']), false],
   ])('may %o tell errors: %s', (body, may) => {
-    expect(mayTellErrors(body)).toBe(may);
+    expect(mayFail(200, body)).toBe(may);
   });
 });

@@ -8,7 +8,7 @@ import {
   toHttpError,
   type XHttpError,
 } from '../src/index.ts';
-import { attachXError, isXHost, mayTellErrors } from '../src/adapter/index.ts';
+import { attachXError, isXHost, mayFail } from '../src/adapter/index.ts';
 
 const info = classify({ status: 429, headers: { 'x-transaction-id': 't1' } }, { now: 0 })!;
 
@@ -137,7 +137,7 @@ describe('isXHost', () => {
   });
 });
 
-describe('mayTellErrors', () => {
+describe('mayFail', () => {
   it('lets no failure of a 2xx pass, and most successes', () => {
     for (const body of [
       { errors: [] },
@@ -147,7 +147,7 @@ describe('mayTellErrors', () => {
       { data: { results: [] } },
       { type: 'https://api.x.com/2/problems/x' },
     ]) {
-      expect(mayTellErrors(body)).toBe(true);
+      expect(mayFail(200, body)).toBe(true);
     }
     for (const body of [
       null,
@@ -156,7 +156,7 @@ describe('mayTellErrors', () => {
       { data: { id: '1' } },
       { data: [], meta: { result_count: 0 }, includes: {} },
     ]) {
-      expect(mayTellErrors(body)).toBe(false);
+      expect(mayFail(200, body)).toBe(false);
     }
   });
 });
@@ -254,6 +254,15 @@ describe('toHttpError', () => {
     expect(response.status).toBe(503);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(JSON.parse(await response.text())).toMatchObject({ kind: 'rate-limit' });
+  });
+
+  it('prints a circle of causes once around', () => {
+    const inner: Error & { cause?: unknown } = new Error('inner');
+    const outer = new Error('outer', { cause: inner });
+    inner.cause = outer;
+    expect(inspect(new XApiError(info, { cause: outer })).match(/Error: (?:inner|outer)/g)).toEqual(
+      ['Error: outer', 'Error: inner'],
+    );
   });
 
   it('prints without the secrets of its cause', () => {

@@ -668,7 +668,7 @@ describe('sentences in `errors`', () => {
 });
 
 describe('a problem around a list', () => {
-  it('adds its own detail to the message, not that of an item', () => {
+  it('fills neither the message nor the detail where an item says more', () => {
     const body = {
       title: 'Invalid Request',
       detail: 'One or more parameters to your request was invalid.',
@@ -677,7 +677,7 @@ describe('a problem around a list', () => {
     };
     const info = at({ status: 400, body });
     expect(info?.detail).toBe('The id is not valid');
-    expect(info?.message).toContain(body.detail);
+    expect(info?.message).toBe('Invalid Request: The id is not valid (invalid-request, HTTP 400)');
   });
 
   it('skips what is no error', () => {

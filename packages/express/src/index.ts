@@ -1,33 +1,36 @@
 // Detect, map, plug: upstream failures of X's as responses of an express app.
 
-import { isBodyHeader, quietly } from '@x-api-errors/core/adapter';
 import {
-  toHttpError,
-  type HttpErrorOptions,
-  type XErrorInfo,
-  type XHttpError,
-} from '@x-api-errors/core';
+  answerOf,
+  httpErrorOf,
+  isBodyHeader,
+  quietly,
+  type ServerOptions,
+} from '@x-api-errors/core/adapter';
 
-export { classify, getXError, toHttpError } from '@x-api-errors/core';
-export type { HttpErrorOptions, ProblemDetails, XErrorInfo, XErrorKind } from '@x-api-errors/core';
+export { classify, getXError, isXHttpError, toHttpError } from '@x-api-errors/core';
+export type {
+  HttpErrorOptions,
+  ProblemDetails,
+  XErrorInfo,
+  XErrorKind,
+  XHttpError,
+} from '@x-api-errors/core';
 
 /** As much of express' response as we touch. */
 export interface ServerResponse {
   readonly headersSent: boolean;
   statusCode: number;
+  /** What pino-http logs. */
+  err?: unknown;
+  getHeader(name: string): unknown;
   getHeaderNames(): string[];
   setHeader(name: string, value: string): unknown;
   removeHeader(name: string): void;
   end(body: string): unknown;
 }
 
-export interface ErrorHandlerOptions extends HttpErrorOptions {
-  /** Sees every failure of X's that is answered, for logs. What it throws is swallowed. */
-  readonly onError?: (
-    info: XErrorInfo,
-    context: { readonly host: 'express'; readonly error: unknown; readonly request: unknown },
-  ) => void;
-}
+export type ErrorHandlerOptions = ServerOptions<'express'>;
 
 export type ErrorHandler = (
   error: unknown,
@@ -38,7 +41,8 @@ export type ErrorHandler = (
 
 /**
  * Error middleware for express 4 and 5: a failure of X's, whatever client threw it, becomes an
- * `application/problem+json` response of ours; every other error goes on to `next`. Mount it last.
+ * `application/problem+json` response of ours, and `response.err` the `XHttpError` that pino-http logs; every other error
+ * goes on to `next`. Mount it last.
  *
  * @example
  * ```ts
@@ -52,18 +56,23 @@ export type ErrorHandler = (
  */
 export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
   // express knows an error handler by its four parameters.
-  return (error, request, response, next) => {
-    const answer = toHttpError(error, options);
-    if (answer === error || response.headersSent) {
+  return (thrown, request, response, next) => {
+    const error = httpErrorOf(thrown, options);
+    if (!error) {
+      next(thrown);
+      return;
+    }
+    response.err = error;
+    if (response.headersSent) {
+      // express prints what it is handed: not the client's error with its credentials.
       next(error);
       return;
     }
-    const { status, headers, problem, xError } = answer as XHttpError;
-    quietly(() => options.onError?.(xError, { host: 'express', error, request }));
+    quietly(() => options.onError?.(error.xError, { host: 'express', error: thrown, request }));
+    const { status, headers, body } = answerOf(error, options, response.getHeader('cache-control'));
     for (const name of response.getHeaderNames().filter(isBodyHeader)) response.removeHeader(name);
     response.statusCode = status;
-    response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    response.end(JSON.stringify(problem));
+    response.end(body);
   };
 }

@@ -1,12 +1,19 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import axios from 'axios';
 import express5, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import express4 from 'express4';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { classify, type XErrorInfo } from '@x-api-errors/core';
 import { fail, drop, startXSimulator, type Simulator, type Step } from '@x-api-errors/testing';
-import { xErrorHandler, type ErrorHandlerOptions } from '../src/index.ts';
+import {
+  getXError,
+  isXHttpError,
+  toHttpError,
+  xErrorHandler,
+  type ErrorHandlerOptions,
+} from '../src/index.ts';
 
 const TOKEN = 'Bearer SECRET-TOKEN-1';
 let simulator: Simulator;
@@ -100,7 +107,7 @@ describe.each(majors)('express %s', (_, express) => {
       expect(Math.abs(problem.retryAfter! - retryAfter)).toBeLessThan(3);
     expect(
       [...answer.headers.keys()].filter((name) => name.startsWith('x-') && name !== 'x-powered-by'),
-    ).toEqual([]);
+    ).toEqual(['x-content-type-options']);
     expect(answer.text + JSON.stringify([...answer.headers])).not.toContain('SECRET');
     // Without us, the client hears the upstream's own status.
     if (without.status !== 500) expect(without.status).not.toBe(502);
@@ -142,6 +149,69 @@ describe.each(majors)('express %s', (_, express) => {
     };
     expect(await ask(app(late, {}, last))).toMatchObject({ status: 200, text: 'begun and ended' });
     expect(seen).toHaveLength(1);
+    expect(getXError(seen[0])?.kind).toBe('authentication');
+    expect(axios.isAxiosError((seen[0] as Error).cause)).toBe(true);
+  });
+
+  it('has express print no secret once the answer has begun', async () => {
+    simulator.on('*', fail('unauthorized'));
+    const late: RequestHandler = (_request, response, next) => {
+      response.write('begun');
+      client.get(simulator.url).catch(next);
+    };
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const made = app(late).set('env', 'development');
+    await ask(made).catch(() => undefined);
+    const text = printed.mock.calls
+      .flat()
+      .map((value) => inspect(value, { depth: 9 }))
+      .join();
+    vi.restoreAllMocks();
+    expect(text).toContain('XHttpError');
+    expect(text).not.toContain('SECRET');
+  });
+
+  it('leaves the failure for loggers on response.err, never the client’s error', async () => {
+    simulator.on('*', fail('window-exhausted'));
+    const seen: unknown[] = [];
+    const made = express();
+    made.use((_request, response, next) => {
+      response.on('finish', () => seen.push((response as { err?: unknown }).err));
+      next();
+    });
+    made.get('/', upstream).use(xErrorHandler());
+    expect((await ask(made)).status).toBe(503);
+    await vi.waitFor(() => {
+      expect(seen).toHaveLength(1);
+    });
+    const [error] = seen;
+    expect(isXHttpError(error) && error.xError.kind).toBe('rate-limit');
+    expect(inspect(error, { depth: 9, customInspect: false })).not.toContain('SECRET');
+  });
+
+  it('leaves response.err alone for what is not X’s', async () => {
+    const made = express();
+    const foreign = new Error('foreign');
+    const seen: unknown[] = [];
+    made.get('/', () => {
+      throw foreign;
+    });
+    made.use(xErrorHandler());
+    made.use(((error, _request, response, _next) => {
+      seen.push(error, 'err' in response);
+      response.sendStatus(500);
+    }) as ErrorRequestHandler);
+    await ask(made);
+    expect(seen).toEqual([foreign, false]);
+  });
+
+  it('keeps a Cache-Control that keeps caches away', async () => {
+    simulator.on('*', fail('unauthorized'));
+    const route: RequestHandler = (request, response, next) => {
+      response.set('cache-control', 'private, max-age=0');
+      void upstream(request, response, next);
+    };
+    expect((await ask(app(route))).headers.get('cache-control')).toBe('private, max-age=0');
   });
 
   it('takes off headers of the body that was not sent', async () => {
@@ -149,6 +219,7 @@ describe.each(majors)('express %s', (_, express) => {
     const route: RequestHandler = (request, response, next) => {
       response.set({
         'cache-control': 'public, max-age=600',
+        vary: 'origin',
         'content-encoding': 'gzip',
         etag: '"1"',
         'x-own': '1',
@@ -156,8 +227,10 @@ describe.each(majors)('express %s', (_, express) => {
       void upstream(request, response, next);
     };
     const { headers } = await ask(app(route));
-    for (const name of ['cache-control', 'content-encoding', 'etag'])
-      expect(headers.get(name)).toBeNull();
+    for (const name of ['content-encoding', 'etag']) expect(headers.get(name)).toBeNull();
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('vary')).toBe('origin');
     expect(headers.get('x-own')).toBe('1');
   });
 
@@ -182,7 +255,6 @@ describe.each(majors)('express %s', (_, express) => {
 
   it('answers an X error that was made into an HTTP error, by itself', async () => {
     simulator.on('*', fail('window-exhausted'));
-    const { toHttpError } = await import('../src/index.ts');
     const route: RequestHandler = (_request, _response, next) => {
       client.get(simulator.url).catch((error: unknown) => {
         next(toHttpError(error));

@@ -38,9 +38,11 @@ interface Request {
   readonly signal?: Signal;
 }
 
-interface Signal {
-  readonly aborted?: boolean;
+export interface Signal {
+  readonly aborted: boolean;
   readonly reason?: unknown;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 export interface URLLike {

@@ -3,13 +3,15 @@
 import { XApiError, classify, getXError, type XErrorInfo } from '@x-api-errors/core';
 import {
   classifyAttempt,
-  mayTellErrors,
+  harden,
+  mayFail,
   orNothing,
   peek,
   report,
+  type PeekOptions,
 } from '@x-api-errors/core/adapter';
 import type { Fetch, FetchOptions, Init, Input, Response, WithXErrors } from './fetch-types.ts';
-import { follow, type Look } from './follow.ts';
+import { carry, follow, type Look } from './follow.ts';
 import { askedOf, causeOf, type Asked } from './request.ts';
 
 export { XApiError, getXError, isXApiError, retryDelayMs, shouldRetry } from '@x-api-errors/core';
@@ -26,40 +28,69 @@ export type { Fetch, FetchOptions, WithXErrors, XErrorsInit } from './fetch-type
 /** Marks what is wrapped, for every copy of this package in a process. */
 const WRAPPED = Symbol.for('@x-api-errors/fetch');
 
+const peekedAt = (asked: Asked, { peek: given }: FetchOptions): PeekOptions | boolean =>
+  given === false ? false : { ...(typeof given === 'object' && given), signal: asked.signal };
+
+/** Reads as much of a failed answer as it takes to say what it means. Never rejects. */
 async function readFailure(
   asked: Asked,
   response: Response,
   options: FetchOptions,
 ): Promise<XErrorInfo | undefined> {
-  const before = getXError(response);
-  if (before) return before;
-  const { status, headers } = response;
-  const { body } = await peek(response, options.peek);
-  const info = classify({ ...asked, status, headers, body });
-  if (info) report(info, { host: 'fetch', response }, options);
-  return info;
+  try {
+    const before = getXError(response);
+    if (before) return before;
+    const { body } = await peek(response, peekedAt(asked, options));
+    const { status, headers } = response;
+    const info = classify({ ...asked, status, headers, body });
+    if (info) report(info, { host: 'fetch', response }, options);
+    carry(response);
+    return info;
+  } catch {
+    return getXError(response);
+  }
 }
 
 async function failed(asked: Asked, response: Response, options: FetchOptions): Promise<Response> {
-  const info = await readFailure(asked, response, options).catch(() => undefined);
+  const info = await readFailure(asked, response, options);
   if (info && options.throwOnError) throw new XApiError(info, { cause: response });
   return response;
 }
 
-/** Looks once at what the caller parsed of a 2xx. */
-function lookOnce(asked: Asked, options: FetchOptions): Look {
-  let told: XErrorInfo | undefined;
-  return (response, body, error) => {
-    if (getXError(response) || (error === undefined && !mayTellErrors(body))) return;
-    const isFirst = told === undefined;
+/** Watches the caller read a 2xx, here and in its clones. The log hears of it once. */
+class Success implements Look {
+  readonly #asked: Asked;
+  readonly #options: FetchOptions;
+  #told: XErrorInfo | undefined;
+  #isLost = false;
+
+  constructor(asked: Asked, options: FetchOptions) {
+    this.#asked = asked;
+    this.#options = options;
+  }
+
+  parsed(response: Response, body: unknown): void {
+    if (getXError(response) || !mayFail(response.status, body)) return;
+    const isFirst = this.#told === undefined;
     const { status, headers } = response;
-    told ??= classifyAttempt({ ...asked, status, headers, body, cause: error });
-    if (!told) return;
-    // A clone may have told it already: the log hears it once.
-    report(told, { host: 'fetch', error, response }, isFirst ? options : {});
-    if (options.throwOnError && error === undefined && !told.partial)
-      throw new XApiError(told, { cause: response });
-  };
+    this.#told ??= classifyAttempt({ ...this.#asked, status, headers, body });
+    if (!this.#told) return;
+    report(this.#told, { host: 'fetch', response }, isFirst ? this.#options : {});
+    if (this.#options.throwOnError && !this.#told.partial)
+      throw new XApiError(this.#told, { cause: response });
+  }
+
+  lost(response: Response, error: unknown): void {
+    orNothing(() => {
+      if (getXError(error)) return;
+      const { status, headers } = response;
+      const cause = causeOf(error, this.#asked);
+      const info = classifyAttempt({ ...this.#asked, status, headers, cause });
+      if (!info) return;
+      report(info, { host: 'fetch', error, response }, this.#isLost ? {} : this.#options);
+      this.#isLost = true;
+    });
+  }
 }
 
 /**
@@ -82,12 +113,12 @@ export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {
   if (WRAPPED in fetch) return fetch as unknown as WithXErrors<F>;
 
   const answered = (asked: Asked, response: Response): Response | Promise<Response> => {
-    const isFailed = orNothing(() => response.status >= 400) ?? false;
-    if (isFailed || options.partial !== 'ignore')
+    if (orNothing(() => response.status >= 400) === true) return failed(asked, response, options);
+    if (options.partial !== 'ignore')
       orNothing(() => {
-        follow(response, lookOnce(asked, options));
+        follow(response, new Success(asked, options));
       });
-    return isFailed ? failed(asked, response, options) : response;
+    return response;
   };
 
   const wrapper = (input: Input, init?: Init): Promise<Response> => {
@@ -98,14 +129,19 @@ export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {
       (response) => answered(asked, response),
       (error: unknown) => {
         orNothing(() => {
+          if (options.harden) harden(error);
           if (getXError(error)) return;
-          const info = classify({ ...asked, cause: causeOf(error, input, init) });
+          const info = classify({ ...asked, cause: causeOf(error, asked) });
           if (info) report(info, { host: 'fetch', error }, options);
         });
         throw error;
       },
     );
   };
-  Object.defineProperty(wrapper, WRAPPED, { value: true });
+  Object.defineProperties(wrapper, {
+    [WRAPPED]: { value: true },
+    name: { value: fetch.name, configurable: true },
+    length: { value: fetch.length, configurable: true },
+  });
   return Object.assign(wrapper, fetch) as unknown as WithXErrors<F>;
 }

@@ -2,13 +2,14 @@
 
 import { isXHost, type AttachOptions } from '@x-api-errors/core/adapter';
 import type { XErrorInfo } from '@x-api-errors/core';
-import type { Init, Input, URLLike } from './fetch-types.ts';
+import type { Init, Input, Signal, URLLike } from './fetch-types.ts';
 
 /** A request of ours, as `classify` takes it. */
 export interface Asked {
   readonly method: string;
   readonly url: string;
   readonly previous: XErrorInfo | undefined;
+  readonly signal: Signal | undefined;
 }
 
 /** `undefined` for a request that is none of X's, or opted out. */
@@ -21,13 +22,16 @@ export function askedOf(
   const request = typeof input === 'object' && 'url' in input ? input : undefined;
   const url = request?.url ?? (typeof input === 'string' ? input : (input as URLLike).href);
   if (xErrors === false || !isXHost(url, hosts)) return undefined;
-  return { url, method: init?.method ?? request?.method ?? 'GET', previous: xErrors?.previous };
+  return {
+    url,
+    method: init?.method ?? request?.method ?? 'GET',
+    previous: xErrors?.previous,
+    signal: init?.signal ?? request?.signal,
+  };
 }
 
 /** `abort(reason)` rejects with the reason, which may be anything. */
-export function causeOf(error: unknown, input: Input, init: Init | undefined): unknown {
-  const own = typeof input === 'object' && 'signal' in input ? input.signal : undefined;
-  const signal = init?.signal ?? own;
+export function causeOf(error: unknown, { signal }: Asked): unknown {
   const isTimeout = (error as { name?: unknown } | undefined)?.name === 'TimeoutError';
   if (!signal?.aborted || signal.reason !== error || isTimeout) return error;
   return { name: 'AbortError', message: String(error) };

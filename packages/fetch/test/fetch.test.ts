@@ -183,6 +183,39 @@ describe('a 2xx', () => {
     parse.mockRestore();
   });
 
+  it('stays a Response as any other', async () => {
+    simulator.on('*', succeed({ data: { id: '1' } }));
+    const response = await ask(make());
+    expect(response).toBeInstanceOf(Response);
+    expect(Object.getOwnPropertyNames(response)).toEqual([]);
+    expect(response.constructor).toBe(Response);
+    for (const read of ['json', 'text', 'arrayBuffer', 'blob', 'formData', 'clone'] as const)
+      expect(response[read].name).toBe(read);
+    expect(await response.clone().text()).toBe('{"data":{"id":"1"}}');
+    expect(response.bodyUsed).toBe(false);
+    expect((await response.clone().arrayBuffer()).byteLength).toBe(19);
+    expect(await (await response.clone().blob()).text()).toBe('{"data":{"id":"1"}}');
+    expect(await new Response(response.clone().body).json()).toEqual({ data: { id: '1' } });
+    expect(await response.json()).toEqual({ data: { id: '1' } });
+    expect(response.bodyUsed).toBe(true);
+    const again = await caught(response.text());
+    expect(again).toBeInstanceOf(TypeError);
+    expect(again).not.toHaveProperty('xError');
+  });
+
+  it('whose reading the caller gave up says so, whatever the reason', async () => {
+    simulator.on('*', stall({ status: 200, headers: {}, body: 'x'.repeat(100) }));
+    for (const [reason, kind] of [
+      [new Error('enough'), 'cancelled'],
+      [undefined, 'cancelled'],
+      [new DOMException('late', 'TimeoutError'), 'timeout'],
+    ] as const) {
+      const response = await ask(make(), { method: 'POST', signal: abortAfter(50, reason) });
+      const error = await caught(response.text());
+      expect(getXError(error)).toMatchObject({ kind, status: 200, retry: { outcome: 'unknown' } });
+    }
+  });
+
   it('is left alone with `partial: ignore`', async () => {
     simulator.on('*', fail('partial-lookup'));
     const response = await ask(make({ partial: 'ignore' }));
@@ -342,6 +375,15 @@ describe('wrapping', () => {
     const around: typeof fetch = (...args) => once(...args);
     await ask(withXErrors(around, { hosts: [simulator.url], onError }));
     expect(onError).toHaveBeenCalledTimes(1);
+  });
+
+  it('keeps the name and the length of its fetch', () => {
+    const wrapped = withXErrors(fetch);
+    expect([wrapped.name, wrapped.length]).toEqual([fetch.name, fetch.length]);
+    const named = function other(_input: string): Promise<Response> {
+      return fetch(_input);
+    };
+    expect(withXErrors(named).name).toBe('other');
   });
 
   it('keeps what else a fetch has', () => {

@@ -15,6 +15,7 @@ export interface Response {
   readonly body?: unknown;
   readonly rawBody?: unknown;
   readonly request?: { readonly options?: Options };
+  readonly req?: { readonly method?: string };
 }
 
 export interface Failure {
@@ -27,6 +28,7 @@ export interface XErrorHooks {
   readonly hooks: {
     beforeError: [<E extends Error>(error: E) => E];
     beforeRetry: [(first: unknown, second?: unknown) => void];
+    beforeRedirect: [(next: unknown, redirect: unknown) => void];
     afterResponse: [<R>(response: R) => R];
   };
 }

@@ -4,8 +4,9 @@ import { getXError, type XErrorInfo } from '@x-api-errors/core';
 import {
   attachXError,
   classifyAttempt,
+  harden,
   isXHost,
-  mayTellErrors,
+  mayFail,
   orNothing,
   report,
   type AttachOptions,
@@ -17,6 +18,19 @@ const ours = new WeakSet();
 
 /** Of a write of unknown outcome, for the next attempt: got 11 keeps the options, and its context is the caller's object. */
 const kept = new WeakMap<Options, XErrorInfo>();
+
+/** By the options of a request that was redirected, the method that X saw first: got may have made it a GET. */
+const firstMethods = new WeakMap<Options, string>();
+
+/** got gives the options of the next request, and the redirect itself. */
+function beforeRedirect(next: unknown, redirect: unknown): void {
+  orNothing(() => {
+    const { req, request } = redirect as Response;
+    const before = request?.options && firstMethods.get(request.options);
+    const first = before ?? firstMethods.get(next as Options) ?? req?.method;
+    if (first !== undefined) firstMethods.set(next as Options, first);
+  });
+}
 
 const isOurs = (options: Options | undefined, { hosts }: AttachOptions): options is Options =>
   options?.url !== undefined &&
@@ -35,7 +49,7 @@ function read(
     // The bytes of a failure still have integers that a parser rounds.
     body:
       response && response.statusCode >= 400 ? (response.rawBody ?? response.body) : response?.body,
-    method: options.method ?? 'GET',
+    method: firstMethods.get(options) ?? options.method ?? 'GET',
     url: String(options.url),
     previous: kept.get(options) ?? (state ? state.previous : undefined),
     cause,
@@ -67,8 +81,12 @@ export function xErrorHooks(options: Omit<AttachOptions, 'peek'> = {}): XErrorHo
     orNothing(() => {
       const response = given as Response;
       const { statusCode, body, request } = response;
-      const mayFail = statusCode >= 400 || (options.partial !== 'ignore' && mayTellErrors(body));
-      if (!mayFail || !isOurs(request?.options, options) || getXError(response)) return;
+      if (
+        !mayFail(statusCode, body, options) ||
+        !isOurs(request?.options, options) ||
+        getXError(response)
+      )
+        return;
       const info = read(request.options, response);
       if (info) report(info, { host: 'got', response }, options);
     });
@@ -79,6 +97,7 @@ export function xErrorHooks(options: Omit<AttachOptions, 'peek'> = {}): XErrorHo
     orNothing(() => {
       const { options: asked, response } = error as Failure;
       if (!isOurs(asked, options)) return;
+      if (options.harden) harden(error);
       const before = getXError(error);
       if (before) {
         attachXError(error, before);
@@ -106,6 +125,7 @@ export function xErrorHooks(options: Omit<AttachOptions, 'peek'> = {}): XErrorHo
     hooks: {
       beforeError: [beforeError],
       beforeRetry: [beforeRetry],
+      beforeRedirect: [beforeRedirect],
       afterResponse: [afterResponse],
     },
   };

@@ -1,15 +1,22 @@
 // Detect, map, plug: upstream failures of X's as responses of a koa app.
 
 import {
-  toHttpError,
-  type HttpErrorOptions,
-  type XErrorInfo,
-  type XHttpError,
-} from '@x-api-errors/core';
-import { isBodyHeader, orNothing, quietly } from '@x-api-errors/core/adapter';
+  answerOf,
+  httpErrorOf,
+  isBodyHeader,
+  orNothing,
+  quietly,
+  type ServerOptions,
+} from '@x-api-errors/core/adapter';
 
-export { classify, getXError, toHttpError } from '@x-api-errors/core';
-export type { HttpErrorOptions, ProblemDetails, XErrorInfo, XErrorKind } from '@x-api-errors/core';
+export { classify, getXError, isXHttpError, toHttpError } from '@x-api-errors/core';
+export type {
+  HttpErrorOptions,
+  ProblemDetails,
+  XErrorInfo,
+  XErrorKind,
+  XHttpError,
+} from '@x-api-errors/core';
 
 /** As much of koa's context as we touch. */
 export interface Context {
@@ -25,19 +32,13 @@ export interface Context {
   remove(name: string): void;
 }
 
-export interface ErrorHandlerOptions extends HttpErrorOptions {
-  /** Sees every failure of X's that is answered, for metrics. What it throws is swallowed. */
-  readonly onError?: (
-    info: XErrorInfo,
-    context: { readonly host: 'koa'; readonly error: unknown; readonly request: unknown },
-  ) => void;
-}
+export type ErrorHandlerOptions = ServerOptions<'koa'>;
 
 export type ErrorHandler = (context: Context, next: () => Promise<unknown>) => Promise<void>;
 
 /**
  * Middleware for koa 2 and 3: a failure of X's, whatever client threw it, becomes an `application/problem+json` response of
- * ours, and is emitted as the app's `error` event, for logs. Every other error goes on. Mount it first.
+ * ours, and the `XHttpError` is emitted as the app's `error` event, for logs. Every other error is rethrown. Mount it first.
  *
  * @example
  * ```ts
@@ -55,22 +56,19 @@ export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
   return async (context, next) => {
     try {
       await next();
-    } catch (error) {
-      const answer = toHttpError(error, options);
-      const isOver = context.headerSent || !context.writable || context.respond === false;
-      if (answer === error || isOver) throw error;
-      const { status, headers, problem, xError } = answer as XHttpError;
-      quietly(() => options.onError?.(xError, { host: 'koa', error, request: context.request }));
-      for (const name of Object.keys(context.response.headers).filter(isBodyHeader))
-        context.remove(name);
-      context.status = status;
-      context.body = JSON.stringify(problem);
-      context.set('Content-Type', 'application/problem+json; charset=utf-8');
-      for (const [name, value] of Object.entries(headers)) context.set(name, value);
-      // koa logs an Error; it throws at anything else.
-      orNothing(() =>
-        context.app.emit('error', error instanceof Error ? error : (answer as Error), context),
-      );
+    } catch (thrown) {
+      const error = httpErrorOf(thrown, options);
+      if (!error) throw thrown;
+      // koa emits what it is handed: not the client's error with its credentials.
+      if (context.headerSent || !context.writable || context.respond === false) throw error;
+      const { request, response } = context;
+      quietly(() => options.onError?.(error.xError, { host: 'koa', error: thrown, request }));
+      const answer = answerOf(error, options, response.headers['cache-control']);
+      for (const name of Object.keys(response.headers).filter(isBodyHeader)) context.remove(name);
+      context.status = answer.status;
+      context.body = answer.body;
+      for (const [name, value] of Object.entries(answer.headers)) context.set(name, value);
+      orNothing(() => context.app.emit('error', error, context));
     }
   };
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { inspect } from 'node:util';
 import { Client } from '@xdevplatform/xdk';
 import axios from 'axios';
 import Koa3, { type Middleware } from 'koa';
@@ -9,6 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { drop, fail, startXSimulator, type Simulator, type Step } from '@x-api-errors/testing';
 import {
   classify,
+  isXHttpError,
   xErrorHandler,
   type ErrorHandlerOptions,
   type XErrorInfo,
@@ -85,7 +87,9 @@ describe.each([
     const problem = JSON.parse(answer.text) as { retryAfter?: number };
     expect(problem).toMatchObject({ type: 'about:blank', status, kind });
     expect(answer.headers.get('retry-after')).toBe(waits ? String(problem.retryAfter) : null);
-    expect([...answer.headers.keys()].filter((name) => name.startsWith('x-'))).toEqual([]);
+    expect([...answer.headers.keys()].filter((name) => name.startsWith('x-'))).toEqual([
+      'x-content-type-options',
+    ]);
     expect(answer.text + JSON.stringify([...answer.headers])).not.toContain('SECRET');
     // Without us the client hears the upstream's own status.
     expect((await ask(app(upstream, false))).status).not.toBe(status === 502 ? 502 : 0);
@@ -99,9 +103,30 @@ describe.each([
     await ask(made);
     expect(onError).toHaveBeenCalledTimes(1);
     expect(onError.mock.calls[0]).toMatchObject([
-      { isAxiosError: true, xError: { kind: 'authentication' } },
+      { name: 'XHttpError', cause: { isAxiosError: true }, xError: { kind: 'authentication' } },
       { app: {} },
     ]);
+  });
+
+  it('emits and prints no secret', async () => {
+    simulator.on('*', fail('unauthorized'));
+    const made = app(upstream);
+    made.silent = false;
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await ask(made);
+    const text = printed.mock.calls.flat().join();
+    vi.restoreAllMocks();
+    expect(text).toContain('XHttpError: X did not accept the credentials');
+    // Where the client threw, not where we answered.
+    expect(text).toContain('axios');
+    expect(text).not.toContain('SECRET');
+    made.silent = true;
+    const onError = vi.fn();
+    made.on('error', onError);
+    await ask(made);
+    const [error] = onError.mock.calls[0] as [unknown];
+    expect(isXHttpError(error) && error.xError.kind).toBe('authentication');
+    expect(inspect(error, { depth: 9, customInspect: false })).not.toContain('SECRET');
   });
 
   it('answers a plain value that carries an info', async () => {
@@ -150,7 +175,10 @@ describe.each([
         throw error;
       });
     });
+    const onError = vi.fn();
+    made.on('error', onError);
     expect(await ask(made)).toMatchObject({ status: 200, text: 'begun and ended' });
+    expect(onError.mock.calls[0]).toMatchObject([{ name: 'XHttpError' }, {}]);
   });
 
   it('takes off headers of the body that was not sent, keeps others', async () => {
@@ -158,6 +186,7 @@ describe.each([
     const made = app(async (ctx, next) => {
       ctx.set({
         'cache-control': 'max-age=600',
+        vary: 'origin',
         'content-encoding': 'gzip',
         etag: '"1"',
         'x-own': '1',
@@ -166,8 +195,10 @@ describe.each([
       await upstream(ctx, next);
     });
     const { headers, text } = await ask(made);
-    for (const name of ['cache-control', 'content-encoding', 'etag'])
-      expect(headers.get(name)).toBeNull();
+    for (const name of ['content-encoding', 'etag']) expect(headers.get(name)).toBeNull();
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('vary')).toBe('origin');
     expect(headers.get('x-own')).toBe('1');
     expect(JSON.parse(text)).toMatchObject({ kind: 'authentication' });
     expect(headers.get('content-length')).toBe(String(text.length));

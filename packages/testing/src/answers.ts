@@ -22,11 +22,16 @@ function moveBody(body: unknown, now: number): unknown {
   return { ...body, reset_date: date };
 }
 
+/** An answer of `EXCHANGES_AT` as X would send it at `now` (epoch ms). */
+export const moveTo = (now: number, { status, headers, body }: XAnswer): XAnswer => ({
+  status,
+  headers: moveHeaders(headers, now),
+  body: moveBody(body, now),
+});
+
 /** The answer of an exchange as X would send it at `now` (epoch ms). */
-export function answerOf(name: XExchangeName, now: number): XAnswer {
-  const { status, headers, body }: XAnswer = exchanges[name].answer;
-  return { status, headers: moveHeaders(headers, now), body: moveBody(body, now) };
-}
+export const answerOf = (name: XExchangeName, now: number): XAnswer =>
+  moveTo(now, exchanges[name].answer);
 
 /** The body's text, as it goes over the wire. */
 export const bodyText = (body: unknown): string =>

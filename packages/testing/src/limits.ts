@@ -3,7 +3,7 @@
 import type { RateLimit } from '@x-api-errors/core';
 import type { XAnswer } from './exchanges.ts';
 import { makeXFailure } from './make.ts';
-import { problemType } from './spelling.ts';
+import { limitStems, problemType } from './spelling.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -32,13 +32,6 @@ interface Gate {
 
 /** Judges a request by its token and the clock. */
 export type Limiter = (token: string, now: number) => Gate;
-
-const stems = {
-  window: 'x-rate-limit-',
-  'app-24h': 'x-app-limit-24hour-',
-  'user-24h': 'x-user-limit-24hour-',
-  account: 'x-account-rate-limit-',
-} as const satisfies Record<RateLimit['scope'], string>;
 
 function requireCount(requests: unknown): asserts requests is number {
   if (typeof requests !== 'number' || !Number.isInteger(requests) || requests < 0) {
@@ -75,7 +68,7 @@ export function makeLimit({ requests, scope = 'window', windowMs }: LimitOptions
     }
     const allowed = window.used < requests;
     if (allowed) window.used++;
-    const stem = stems[scope];
+    const stem = limitStems[scope];
     const headers = {
       [`${stem}limit`]: String(requests),
       [`${stem}remaining`]: String(requests - window.used),

@@ -1,4 +1,4 @@
-// Room: any failure by its name. Finds the recorded exchange or the row; the shapes are in wire.ts.
+// Any failure by its name. Finds the recorded exchange or the row; the shapes are in wire.ts.
 
 import type { XErrorKind } from '@x-api-errors/core';
 import {
@@ -7,13 +7,17 @@ import {
   type KnownCode,
   type KnownName,
   type KnownProblem,
+  type KnownReason,
   type KnownStatus,
 } from '@x-api-errors/core/guide';
-import { answerOf } from './answers.ts';
+import { answerOf, moveTo } from './answers.ts';
 import { EXCHANGES_AT, exchanges, type XAnswer, type XExchangeName } from './exchanges.ts';
 import { toWire } from './wire.ts';
 
-/** Names a failure: a kind, an X code, a problem type, a name of X's or a recorded exchange; or a row by its space. */
+/**
+ * Names a failure: a kind, an X code, a problem type, a name of X's or a recorded exchange; or a row by its space, or by the
+ * `reason` of an `XErrorInfo`.
+ */
 export type XFailureKey =
   | XErrorKind
   | XExchangeName
@@ -24,7 +28,7 @@ export type XFailureKey =
   | { readonly status: KnownStatus }
   | { readonly problem: KnownProblem }
   | { readonly name: KnownName }
-  | { readonly reason: string }
+  | { readonly reason: KnownReason }
   | { readonly disconnect: number };
 
 /** A failed exchange: an answer of X's, or, for what gets none, the error a client would throw. It is a `FailureInput`. */
@@ -36,11 +40,11 @@ export interface XFailure extends Omit<XAnswer, 'status'> {
 
 export interface XFailureOverrides {
   readonly status?: number;
-  /** Put over the headers; `undefined` takes one off. */
+  /** Merged over the headers; `undefined` removes one. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** In place of the body. */
   readonly body?: unknown;
-  /** Where the failure happens in time, epoch ms: dates and resets follow. Unless told, 2026-11-22T12:00:00Z. */
+  /** Where the failure happens in time, epoch ms: dates and resets follow. Default: 2026-11-22T12:00:00Z. */
   readonly now?: number;
 }
 
@@ -102,7 +106,8 @@ function find(key: XFailureKey, now: number): XAnswer | undefined {
   if (typeof key === 'string' && has(exchanges, key)) return answerOf(key, now);
   if (typeof key === 'string' && has(byKind, key)) return answerOf(byKind[key], now);
   if (key === 'unknown') return UNKNOWN;
-  return findRow(key as Exclude<XFailureKey, XErrorKind | XExchangeName>);
+  const answer = findRow(key as Exclude<XFailureKey, XErrorKind | XExchangeName>);
+  return answer && moveTo(now, answer);
 }
 
 /**
@@ -117,6 +122,7 @@ function find(key: XFailureKey, now: number): XAnswer | undefined {
  * makeXFailure('usage-cap').status; // 429
  * makeXFailure(187).body; // { errors: [{ code: 187, message: 'Status is a duplicate.' }] }
  * makeXFailure({ problem: 'rule-cap' }, { status: 400 });
+ * makeXFailure({ reason: 'reply-rule' }).status; // 403
  * ```
  */
 export function makeXFailure(key: XFailureKey, overrides: XFailureOverrides = {}): XFailure {
@@ -128,7 +134,7 @@ export function makeXFailure(key: XFailureKey, overrides: XFailureOverrides = {}
   if (!answer) {
     throw new TypeError(
       `No failure is called ${JSON.stringify(key)}. Name a kind ('rate-limit'), an X code (187), a problem type ('usage-capped'), ` +
-        `a name of X's ('TWEET_IS_SPAM') or a recorded exchange: ${Object.keys(exchanges).join(', ')}`,
+        `a name of X's ('TWEET_IS_SPAM'), a reason ({ reason: 'reply-rule' }) or a recorded exchange: ${Object.keys(exchanges).join(', ')}`,
     );
   }
   const headers: Record<string, string | undefined> = {

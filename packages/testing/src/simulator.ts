@@ -119,7 +119,7 @@ export async function startXSimulator({
 
   const serve = (request: IncomingMessage, response: ServerResponse, body: string): void => {
     const { method = 'GET', url = '/' } = request;
-    const path = url.replace(/[?#].*$/, '');
+    const path = url.replace(/[?#][^]*$/, '');
     const now = clock.now();
     const gates = limits
       .filter(({ matches }) => matches(method, path))

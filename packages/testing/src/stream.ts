@@ -1,7 +1,7 @@
 // Room: a stream that stays open: heartbeats, posts, scripted ends, a limit of connections.
 
 import type { ServerResponse } from 'node:http';
-import type { KnownName } from '@x-api-errors/core/guide';
+import type { KnownReason } from '@x-api-errors/core/guide';
 import { resetConnection } from './connection.ts';
 import type { XAnswer } from './exchanges.ts';
 import { makeXFailure } from './make.ts';
@@ -27,7 +27,7 @@ export interface XStream {
   /** Sends an empty line to all. */
   heartbeat(): void;
   /** Ends all with a reason: a `disconnect_type` of v2, or a v1.1 disconnect code. Without one, just ends them. */
-  disconnect(reason?: KnownName | number): void;
+  disconnect(reason?: KnownReason | number): void;
   /** Resets all connections, with no word. */
   drop(): void;
 }

@@ -1,20 +1,9 @@
-// Room: the wire shapes of X, for a row of the catalogue that no recorded exchange shows. Knows how X spells; decides nothing.
+// The wire shapes of X, for a row of the catalogue that no recorded exchange shows. Knows how X spells; decides nothing.
 
 import type { Explanation } from '@x-api-errors/core/guide';
-import type { XAnswer } from './exchanges.ts';
-import { html, json, problemType } from './spelling.ts';
-
-const answer = (
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = json,
-): XAnswer => ({
-  status,
-  headers,
-  body,
-});
-
-const sentence = ({ text, means }: Explanation): string => text ?? means;
+import { EXCHANGES_AT, type XAnswer } from './exchanges.ts';
+import { fromSentence, sentence } from './sentences.ts';
+import { answer, blank, html, limitStems, page, problemType } from './spelling.ts';
 
 /** Codes that come as XML on the OAuth 1.0a paths. */
 const XML_CODES = new Set(['415']);
@@ -177,22 +166,57 @@ function fromLabel({ key, means, status, versions }: Explanation): XAnswer {
   });
 }
 
-const page = (title: string): string =>
-  `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
+/** What `x-access-level` says where the permission of the token is the reason. */
+const accessLevels: Readonly<Record<string, string>> = {
+  'no-direct-message-permission': 'read-write',
+  'read-only-token': 'read',
+};
 
-function fromStatus({ key, text = 'Error' }: Explanation): XAnswer {
+/** X's page names this status by its most common cause, which has a shape of its own. */
+const STATUS_TITLES: Readonly<Record<string, string>> = { 409: 'Conflict' };
+
+function fromStatus({ key, text = 'Error', reason = '' }: Explanation): XAnswer {
   const status = Number(key);
+  const accessLevel = accessLevels[reason];
+  if (accessLevel !== undefined) {
+    const { body, headers } = blank(status, text, text);
+    return { status, body, headers: { ...headers, 'x-access-level': accessLevel } };
+  }
   if (status < 400) return answer(status, status === 200 ? { data: {} } : '');
   if (status === 404) return answer(status, '', {});
   if (status === 502 || status === 504) return answer(status, page(`${key} ${text}`), html);
   // What X's edge answers when it does not reach X.
   if (status > 504) return answer(status, `error code: ${key}`, html);
-  return answer(status, { title: text, detail: text, type: 'about:blank', status });
+  return blank(status, STATUS_TITLES[key] ?? text, STATUS_TITLES[key] ?? text);
+}
+
+const limitHeaders = (stem: string, remaining: number): Record<string, string> => ({
+  [`${stem}limit`]: '50',
+  [`${stem}remaining`]: String(remaining),
+  [`${stem}reset`]: String(EXCHANGES_AT / 1000 + 600),
+});
+
+/** The limits by their public ids; the window itself has requests left where another limit is used up. */
+const limitScopes = {
+  'account-window': 'account',
+  window: 'window',
+  'app-24h': 'app-24h',
+  'user-24h': 'user-24h',
+  'window-open': undefined,
+} as const satisfies Record<string, keyof typeof limitStems | undefined>;
+
+function fromLimit({ key }: Explanation): XAnswer {
+  const scope = limitScopes[key as keyof typeof limitScopes];
+  const { status, body, headers } = blank(429, 'Too Many Requests', 'Too Many Requests');
+  const used = scope && limitHeaders(limitStems[scope], 0);
+  return { status, body, headers: { ...headers, ...limitHeaders(limitStems.window, 49), ...used } };
 }
 
 /** The shape X uses for a row, by its space. */
 const bySpace: Readonly<Partial<Record<Explanation['space'], (row: Explanation) => XAnswer>>> = {
   code: fromCode,
+  sentence: fromSentence,
+  limit: fromLimit,
   problem: fromProblem,
   status: fromStatus,
   reason: fromReason,

@@ -22,7 +22,9 @@ const asks: Partial<Record<Explanation['space'], (row: Explanation) => [XFailure
   oauth: ({ key }) => [{ name: key } as XFailureKey, 'code'],
   ads: ({ key }) => [{ name: key } as XFailureKey, 'code'],
   media: ({ key }) => [{ name: key } as XFailureKey, 'code'],
-  reason: ({ key }) => [{ reason: key }],
+  reason: ({ key }) => [{ reason: key } as XFailureKey],
+  sentence: ({ key }) => [{ reason: key } as XFailureKey, 'reason'],
+  limit: ({ key }) => [{ reason: key } as XFailureKey, 'reason'],
   label: ({ key }) => [{ name: key } as XFailureKey],
   disconnect: ({ key }) => [{ disconnect: Number(key) }],
 };
@@ -41,6 +43,43 @@ describe('every row of the catalogue', () => {
       if (info && row.fault) expect(info.fault).toBe(row.fault);
     },
   );
+
+  it('a reason is X’s sentence in X’s shape', () => {
+    expect(makeXFailure({ reason: 'reply-rule' })).toMatchObject({
+      status: 403,
+      body: {
+        detail: expect.stringMatching(/^Reply to this conversation is not allowed/) as string,
+        type: 'about:blank',
+      },
+    });
+    expect(makeXFailure({ reason: 'refresh-token-spent' })).toMatchObject({
+      status: 400,
+      body: {
+        error: 'invalid_request',
+        error_description: 'Value passed for the token was invalid.',
+      },
+    });
+    expect(makeXFailure({ reason: 'crc-slow' })).toMatchObject({
+      status: 403,
+      body: { errors: [{ code: 214 }] },
+    });
+    expect(makeXFailure({ reason: 'read-only-token' })).toMatchObject({
+      status: 403,
+      headers: { 'x-access-level': 'read' },
+    });
+  });
+
+  it('a limit is reported by its headers, and its reset follows the clock', () => {
+    const now = EXCHANGES_AT + 86_400_000;
+    expect(makeXFailure({ reason: 'user-24h' }, { now }).headers).toMatchObject({
+      'x-rate-limit-remaining': '49',
+      'x-user-limit-24hour-remaining': '0',
+      'x-user-limit-24hour-reset': String(now / 1000 + 600),
+    });
+    expect(makeXFailure({ reason: 'window-open' }).headers).toMatchObject({
+      'x-rate-limit-remaining': '49',
+    });
+  });
 
   it('also about:blank', () => {
     expect(read('about:blank')).toMatchObject({ kind: 'forbidden', format: 'v2' });

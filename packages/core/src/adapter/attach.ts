@@ -1,6 +1,7 @@
 // Hangs an info on whatever the host throws or returns.
 
-import { isObject, registry } from '../info.ts';
+import { isObject, registry } from '../tell/find.ts';
+import { orNothing } from '../safely.ts';
 import type { XErrorInfo } from '../types.ts';
 
 /**
@@ -22,6 +23,6 @@ export function attachXError(target: unknown, info: XErrorInfo): void {
     const property = { value: info, enumerable: true, configurable: true, writable: true };
     Object.defineProperty(target, 'xError', property);
   } catch {
-    registry().set(target, info);
+    orNothing(() => registry().set(target, info));
   }
 }

@@ -1,5 +1,7 @@
 // Knows X's hosts by their URL, read as a client reads it.
 
+import { firstOf, isYes } from '../safely.ts';
+
 /** Names beside X's own: `name`, `*.name`, either with a port; or a test of the URL. */
 export type XHosts = readonly string[] | ((url: string) => boolean);
 
@@ -21,6 +23,8 @@ function authorityOf(url: string): Authority | undefined {
 }
 
 const NONE: readonly string[] = [];
+/** More names than anybody lists. */
+const MAX_HOSTS = 10_000;
 
 type Test = (authority: Authority) => boolean;
 
@@ -47,8 +51,42 @@ const compiled = /* @__PURE__ */ new WeakMap<readonly string[], readonly Test[]>
 
 function testsOf(patterns: readonly string[]): readonly Test[] {
   let tests = compiled.get(patterns);
-  if (!tests) compiled.set(patterns, (tests = patterns.map(compile)));
+  if (!tests) {
+    tests = (firstOf(patterns, MAX_HOSTS) as string[]).map(compile);
+    compiled.set(patterns, tests);
+  }
   return tests;
+}
+
+/** What a list said of an origin: a client asks about the same few, once for every request. */
+const answers = /* @__PURE__ */ new WeakMap<readonly string[], Map<string, boolean>>();
+const MAX_ORIGINS = 100;
+
+/** The length of an origin written plainly; 0 where reading it takes more. Every request passes here: no match is made. */
+function originLength(url: string): number {
+  const from = url.startsWith('https://') ? 8 : url.startsWith('http://') ? 7 : 0;
+  if (from === 0) return 0;
+  let end = from;
+  while (end < url.length && /* / */ url.charCodeAt(end) !== 47) {
+    const code = url.charCodeAt(end++);
+    const isPlain =
+      (code >= 97 && code <= 122) || (code >= 45 && code <= 58) || (code >= 65 && code <= 90);
+    if (!isPlain || end > 300) return 0;
+  }
+  return end;
+}
+
+function isOnList(url: string, hosts: readonly string[]): boolean {
+  const origin = url.slice(0, originLength(url));
+  let known = answers.get(hosts);
+  if (!known || known.size > MAX_ORIGINS) answers.set(hosts, (known = new Map<string, boolean>()));
+  const before = origin === '' ? undefined : known.get(origin);
+  if (before !== undefined) return before;
+  const authority = authorityOf(url);
+  const isListed =
+    authority !== undefined && (isX(authority) || testsOf(hosts).some((test) => test(authority)));
+  if (origin !== '') known.set(origin, isListed);
+  return isListed;
 }
 
 /**
@@ -66,10 +104,8 @@ function testsOf(patterns: readonly string[]): readonly Test[] {
  */
 export function isXHost(url: string, hosts: XHosts = NONE): boolean {
   try {
-    const authority = authorityOf(url);
-    if (authority && isX(authority)) return true;
-    if (typeof hosts === 'function') return hosts(url);
-    return authority !== undefined && testsOf(hosts).some((test) => test(authority));
+    if (typeof hosts !== 'function') return isOnList(url, hosts);
+    return isOnList(url, NONE) || isYes(() => hosts(url));
   } catch {
     return false;
   }

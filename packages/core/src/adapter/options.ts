@@ -17,8 +17,13 @@ export interface AttachOptions {
   readonly hosts?: XHosts;
   /** Look for errors in a 2xx: `attach` (unless told) or `ignore`. */
   readonly partial?: 'attach' | 'ignore';
-  /** How far streamed error bodies are read: 64 KiB and 2 s unless told; `false` leaves them alone. */
+  /** How far streamed error bodies are read: default 64 KiB and 400 ms; `false` leaves them alone. */
   readonly peek?: boolean | PeekOptions;
+  /**
+   * Hide what the client's error carries from printing: `config`, `request`, `response` and `options` become
+   * non-enumerable, and `toJSON` gives name, message, `code`, `status` and `xError`. Default: `false`.
+   */
+  readonly harden?: boolean;
   /** Sees every failed attempt and every partial answer, once. What it throws is swallowed. */
   readonly onError?: (info: XErrorInfo, context: ErrorContext) => void;
 }

@@ -1,6 +1,6 @@
 // Tells what came of a call: to whoever catches it, and to the log.
 
-import { quietly } from '../total.ts';
+import { quietly } from '../safely.ts';
 import type { XErrorInfo } from '../types.ts';
 import { attachXError } from './attach.ts';
 import type { AttachOptions, ErrorContext } from './options.ts';

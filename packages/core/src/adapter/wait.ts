@@ -1,6 +1,6 @@
 // The wait for a host's own retry, which asks right after the answer.
 
-import { retryDelayMs } from '../retry.ts';
+import { retryDelayMs } from '../advise/retry.ts';
 import type { XErrorInfo } from '../types.ts';
 
 /**

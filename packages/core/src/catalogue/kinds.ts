@@ -1,27 +1,40 @@
-// Room: what a failure asks of you. Data only; the order is "what blocks most" and decides between several errors.
+// What a failure asks of you. Data only; the order is "what blocks most" and decides between several errors.
 
-/** Whose move it is. */
+import type { When } from './row.ts';
+
+/** Who has to act. */
 export type XErrorFault =
   'caller' | 'credentials' | 'app' | 'account' | 'resource' | 'quota' | 'x' | 'network' | 'unknown';
 
 /** When, if ever, the same call can succeed. */
 export type RetryPolicy = 'never' | 'after-fix' | 'after-reset' | 'after-delay' | 'backoff';
 
-interface KindRow {
+export interface KindRow {
   readonly fault: XErrorFault;
   readonly policy: RetryPolicy;
   /** What happened, in a few words. */
   readonly title: string;
-  /** What happened, in a sentence that is safe to show to anybody. */
+  /** What happened, in a sentence that is safe to show to anyone. */
   readonly detail: string;
-  /** What to do next. */
+  /** What to do next, true for everything of this kind. */
   readonly hint: string;
-  /** The least wait in ms, where X tells no instant. */
+  /** What can be said better where more is known; the first that applies wins. */
+  readonly elsewhere?: readonly (When & { readonly hint: string })[];
+  /** The least wait in ms, where X gives no instant. */
   readonly delayMs?: number;
+  /** After a write, nobody knows whether it was done. */
+  readonly leavesOpen?: true;
 }
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+
+const CHECK_WRITE = 'Check whether the write was done before repeating it.';
+const RETRY = 'Retry with growing waits.';
+const afterMethod = [
+  { method: 'read', hint: RETRY },
+  { method: 'write', hint: CHECK_WRITE },
+] as const;
 
 export const kindTable = {
   authentication: {
@@ -29,59 +42,59 @@ export const kindTable = {
     policy: 'after-fix',
     title: 'Authentication failed',
     detail: 'X did not accept the credentials of the request.',
-    hint: 'Check keys, tokens and signature, and that the endpoint takes this kind of token; authorize again if it expired.',
+    hint: 'Check keys, tokens and signature, and that the endpoint accepts this kind of token; authorize again if it expired.',
   },
   access: {
     fault: 'app',
     policy: 'after-fix',
     title: 'App lacks access',
     detail: 'The app or its token may not use this endpoint.',
-    hint: 'Check plan, project and permissions of the app, then issue new tokens.',
+    hint: "Check the app's plan, project and permissions; after changing a permission, issue new tokens.",
   },
   account: {
     fault: 'account',
     policy: 'after-fix',
     title: 'Acting account blocked',
     detail: 'The acting account is suspended or locked.',
-    hint: 'Its owner has to log in to x.com and unlock it or appeal.',
+    hint: 'Its owner has to log in to x.com and unlock the account, or appeal.',
   },
   billing: {
     fault: 'quota',
     policy: 'after-fix',
     title: 'Out of credits',
     detail: 'The developer account has no credits left.',
-    hint: 'Buy credits before you try again.',
+    hint: 'Buy credits in the developer console before trying again.',
   },
   'usage-cap': {
     fault: 'quota',
     policy: 'after-delay',
     title: 'Usage cap reached',
     detail: "The app's daily or monthly allowance is used up.",
-    hint: 'Wait for the next period, or raise the plan or the spending limit.',
+    hint: 'Wait for the next period, upgrade the plan, or raise the spending limit.',
     delayMs: 24 * HOUR,
   },
   'account-limit': {
     fault: 'quota',
     policy: 'after-delay',
     title: 'Account limit reached',
-    detail: 'The acting account reached a limit whose end X does not tell.',
-    hint: 'Let this account rest for hours; others may go on.',
+    detail: 'The acting account hit a limit; X does not say when it ends.',
+    hint: 'Let this account rest for hours; other accounts can go on.',
     delayMs: HOUR,
   },
   automation: {
     fault: 'account',
     policy: 'after-delay',
-    title: 'Taken for spam or a bot',
-    detail: 'X took the request for spam or automation.',
-    hint: 'Do not repeat the same content: slow down, change it, or have a person act.',
+    title: 'Flagged as spam or automation',
+    detail: 'X flagged the request as spam or automation.',
+    hint: 'Do not repeat the same content: slow down, change it, or have a person post it.',
     delayMs: HOUR,
   },
   'rate-limit': {
     fault: 'quota',
     policy: 'after-delay',
     title: 'Rate limit reached',
-    detail: 'Too many requests to X in this window.',
-    hint: 'Wait until the window resets, then spread requests out.',
+    detail: 'Too many requests to X.',
+    hint: 'Wait a minute or more, longer each time; X did not say which limit it is.',
     delayMs: MINUTE,
   },
   'connection-limit': {
@@ -89,7 +102,7 @@ export const kindTable = {
     policy: 'backoff',
     title: 'Too many connections',
     detail: 'Too many streams are open.',
-    hint: 'Close other streams of this app, then reconnect slowly.',
+    hint: 'Close other streams of this app (DELETE /2/connections/all ends stale ones), then reconnect slowly.',
     delayMs: MINUTE,
   },
   retired: {
@@ -102,57 +115,67 @@ export const kindTable = {
   forbidden: {
     fault: 'unknown',
     policy: 'after-fix',
-    title: 'Refused without a reason',
-    detail: 'X refused the request and did not say why.',
-    hint: "Check permissions and plan of the app, then length, reply settings and the account's standing.",
+    title: 'Refused',
+    detail: 'X refused the request.',
+    hint: "X gives no reason: check the app's permissions and plan, then length and reply settings of the Post, then the account's standing.",
+    elsewhere: [
+      {
+        answer: 'told',
+        hint: "Act on what X says in the detail; if that does not help, check the app's permissions and plan and the account's standing.",
+      },
+    ],
   },
   rules: {
     fault: 'caller',
     policy: 'after-fix',
     title: 'Stream rules unusable',
     detail: 'The rules of the stream are missing or not valid.',
-    hint: 'Mend or add rules, then connect again.',
+    hint: 'Fix or add rules, then reconnect.',
   },
   webhook: {
     fault: 'caller',
     policy: 'after-fix',
     title: 'Webhook not accepted',
-    detail: 'The webhook or its registration is at fault.',
-    hint: 'Serve HTTPS without a port, and answer the challenge rightly within 3 seconds.',
+    detail: 'The webhook or its registration is not accepted.',
+    hint: 'Check id, URL and CRC answer of the webhook.',
   },
   media: {
     fault: 'caller',
     policy: 'after-fix',
     title: 'Media not accepted',
     detail: 'X did not accept the uploaded media.',
-    hint: 'Check format, size, length and processing, then upload again.',
+    hint: 'Check format, size, length and processing state, then upload again.',
   },
   'invalid-request': {
     fault: 'caller',
     policy: 'after-fix',
     title: 'Invalid request',
-    detail: 'The request is not one the endpoint takes.',
-    hint: 'Correct the parameter or body that X names.',
+    detail: 'The endpoint does not accept this request.',
+    hint: "Check path, parameters and body against the endpoint's reference.",
+    elsewhere: [
+      { named: true, hint: 'Correct the parameter that X names, then send it again.' },
+      { answer: 'told', hint: 'Correct the request as X says in the detail, then send it again.' },
+    ],
   },
   restricted: {
     fault: 'resource',
     policy: 'never',
     title: 'Not visible or not allowed for this user',
     detail: 'The target exists but is closed to this user.',
-    hint: 'Skip it: only its owner or X can open it.',
+    hint: 'Skip it: only its owner or X can change that.',
   },
   'not-found': {
     fault: 'resource',
     policy: 'never',
     title: 'Not found',
-    detail: 'There is no such thing, or not any more.',
-    hint: 'Drop the id; it may be deleted, suspended or protected.',
+    detail: 'It does not exist, or no longer does.',
+    hint: 'Drop the id: what it names may be deleted, suspended or protected.',
   },
   conflict: {
     fault: 'resource',
     policy: 'never',
     title: 'Conflict',
-    detail: 'It is already so, or clashes with something under way.',
+    detail: 'It is already done, or conflicts with something in progress.',
     hint: 'Treat it as done if that is what you wanted.',
   },
   disconnect: {
@@ -160,35 +183,56 @@ export const kindTable = {
     policy: 'backoff',
     title: 'Stream disconnected',
     detail: 'X ended the open stream.',
-    hint: 'Reconnect at once, then with growing waits; recover what you missed.',
+    hint: 'Reconnect at once, then with growing waits; recover what was missed.',
   },
   overloaded: {
     fault: 'x',
     policy: 'backoff',
     title: 'X is overloaded',
     detail: 'X is overloaded or not ready yet.',
-    hint: 'Retry with growing waits; after a write, look first whether it was done.',
+    hint: `${RETRY} After a write, check first whether it was done.`,
+    elsewhere: [
+      {
+        status: 503,
+        method: 'write',
+        hint: 'Check whether the write was done before repeating it. If every write gets 503 for hours while reads work, look at plan, credits and token permission in the developer console.',
+      },
+      ...afterMethod,
+    ],
+    leavesOpen: true,
   },
   server: {
     fault: 'x',
     policy: 'backoff',
     title: 'X failed',
     detail: 'X had an internal error.',
-    hint: 'Retry with growing waits; after a write, look first whether it was done.',
+    hint: `${RETRY} After a write, check first whether it was done.`,
+    elsewhere: afterMethod,
+    leavesOpen: true,
   },
   timeout: {
     fault: 'network',
     policy: 'backoff',
     title: 'No answer in time',
     detail: 'X did not answer in time.',
-    hint: 'Retry with growing waits; after a write, look first whether it was done.',
+    hint: `${RETRY} After a write, check first whether it was done.`,
+    elsewhere: afterMethod,
+    leavesOpen: true,
   },
   network: {
     fault: 'network',
     policy: 'backoff',
     title: 'No response',
     detail: 'No response came from X.',
-    hint: 'Check the connection, then retry; after a write, look first whether it was done.',
+    hint: 'Check the connection, then retry. After a write, check first whether it was done.',
+    elsewhere: [
+      { method: 'read', hint: 'Check the connection, then retry with growing waits.' },
+      {
+        method: 'write',
+        hint: 'Check the connection, and whether the write was done before repeating it.',
+      },
+    ],
+    leavesOpen: true,
   },
   cancelled: {
     fault: 'caller',
@@ -196,13 +240,18 @@ export const kindTable = {
     title: 'Cancelled',
     detail: 'The caller cancelled the request.',
     hint: 'Nothing to do; a write may still have been done.',
+    elsewhere: [
+      { method: 'read', hint: 'Nothing to do: the caller gave up.' },
+      { method: 'write', hint: 'Check whether the write was done before repeating it.' },
+    ],
+    leavesOpen: true,
   },
   unknown: {
     fault: 'unknown',
     policy: 'backoff',
     title: 'Unknown failure',
-    detail: 'The failure is not one we know.',
-    hint: 'Read the response.',
+    detail: 'Unrecognized failure.',
+    hint: 'Read the detail and the response: the catalogue does not know this failure.',
   },
 } as const satisfies Record<string, KindRow>;
 

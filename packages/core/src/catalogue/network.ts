@@ -1,93 +1,93 @@
-// Room: what clients throw when no response came: codes and names of Node, undici, browsers, Bun, Deno. Data only.
+// Codes that clients throw when no response came: of Node, undici, browsers, Bun and Deno. Data only.
 
-import type { Evidence } from './evidence.ts';
-import { byWord, type PatternRow } from './rows.ts';
+import type { XErrorKind } from './kinds.ts';
+import { certificate, redirected, unconnected, unsent } from './network-words.ts';
+import type { Row } from './row.ts';
+import type { SourceName } from './sources.ts';
 
-const certificate: Evidence = {
-  kind: 'network',
-  policy: 'after-fix',
-  notBegun: true,
-  hint: 'The certificate was not accepted: check the clock, the CA bundle and any proxy in between.',
-};
-const unsent: Evidence = { kind: 'network', notBegun: true };
-const unconnected: Evidence = { kind: 'timeout', notBegun: true };
+const row = <K extends XErrorKind>(
+  source: SourceName,
+  kind: K,
+  means: string,
+  rest: Partial<Row> = {},
+): Row & { readonly kind: K } => ({ means, source, ...rest, kind });
+
+const node = <K extends XErrorKind>(kind: K, means: string, rest?: Partial<Row>) =>
+  row('node', kind, means, rest);
+const undici = <K extends XErrorKind>(kind: K, means: string, rest?: Partial<Row>) =>
+  row('undici', kind, means, rest);
+const bun = <K extends XErrorKind>(kind: K, means: string, rest?: Partial<Row>) =>
+  row('bun', kind, means, rest);
 
 /** By `error.code`. */
-export const networkCodes = /* @__PURE__ */ byWord([
-  ['cancelled', ['ABORT_ERR', 'ERR_ABORTED', 'ERR_CANCELED', 'UND_ERR_ABORTED']],
-  [
+export const networkCodes = {
+  ABORT_ERR: node('cancelled', 'The caller gave up.'),
+  CERT_HAS_EXPIRED: node('network', 'The certificate expired.', certificate),
+  ConnectionClosed: bun('network', 'The connection was closed before the answer.'),
+  ConnectionRefused: bun('network', 'Nothing listens at the address.', unsent),
+  ConnectionReset: bun('network', 'The connection was reset.'),
+  DEPTH_ZERO_SELF_SIGNED_CERT: node('network', 'The certificate is self-signed.', certificate),
+  EAI_AGAIN: node('network', 'The name could not be resolved for now.', unsent),
+  ECONNABORTED: node('network', 'The connection was aborted.', {
+    note: 'axios uses it for its own timeout.',
+  }),
+  ECONNREFUSED: node('network', 'Nothing listens at the address.', unsent),
+  ECONNRESET: node('network', 'The connection was reset.'),
+  EHOSTUNREACH: node('network', 'The host cannot be reached.', unsent),
+  ENETUNREACH: node('network', 'The network cannot be reached.', unsent),
+  ENOTFOUND: node('network', 'The name could not be resolved.', unsent),
+  EPIPE: node('network', 'The other side closed while we wrote.'),
+  EPROTO: node('network', 'The TLS handshake failed.', unsent),
+  ERR_ABORTED: node('cancelled', 'The caller gave up.', { note: "got's code." }),
+  ERR_BAD_RESPONSE: node('network', 'The body of the response could not be used.', {
+    note: "axios' code: the body was cut off, is too long, or is no JSON.",
+  }),
+  ERR_CANCELED: node('cancelled', 'The caller gave up.', {
+    note: "axios' code, also for a signal that timed out.",
+  }),
+  ERR_FR_TOO_MANY_REDIRECTS: node('network', 'Redirects led in a circle.', {
+    ...redirected,
+    note: "follow-redirects' code, which axios uses.",
+  }),
+  ERR_HTTP2_STREAM_ERROR: node('network', 'The HTTP/2 stream broke.'),
+  ERR_HTTP_CONTENT_LENGTH_MISMATCH: node('network', 'The body is shorter than announced.'),
+  ERR_NETWORK: node('network', 'No answer came.', {
+    note: "axios' code in browsers and with its fetch adapter.",
+  }),
+  ERR_STREAM_PREMATURE_CLOSE: node('network', 'The body ended too early.'),
+  ERR_TLS_CERT_ALTNAME_INVALID: node(
     'network',
-    [
-      'ConnectionClosed',
-      'ConnectionReset',
-      'ECONNABORTED',
-      'ECONNRESET',
-      'EPIPE',
-      'ERR_HTTP2_STREAM_ERROR',
-      'ERR_HTTP_CONTENT_LENGTH_MISMATCH',
-      'ERR_NETWORK',
-      'ERR_STREAM_PREMATURE_CLOSE',
-      'UND_ERR_SOCKET',
-    ],
-  ],
-  [
-    unsent,
-    [
-      'ConnectionRefused',
-      'EAI_AGAIN',
-      'ECONNREFUSED',
-      'EHOSTUNREACH',
-      'ENETUNREACH',
-      'ENOTFOUND',
-      'EPROTO',
-      'FailedToOpenSocket',
-    ],
-  ],
-  [
+    'The certificate is for another name.',
     certificate,
-    [
-      'CERT_HAS_EXPIRED',
-      'DEPTH_ZERO_SELF_SIGNED_CERT',
-      'ERR_TLS_CERT_ALTNAME_INVALID',
-      'SELF_SIGNED_CERT_IN_CHAIN',
-      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    ],
-  ],
-  ['timeout', ['ESOCKETTIMEDOUT', 'ETIMEDOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT']],
-  [unconnected, ['ERR_TLS_HANDSHAKE_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']],
-]);
-
-/** By `error.code`, where the codes are too many to list; first match wins. */
-export const networkFamilies: readonly PatternRow[] = [
-  [
-    certificate,
-    /CERT|SELF_SIGNED|HOSTNAME_MISMATCH|^(?:CRL_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_EXCEEDED|UNABLE_TO_GET_)/,
-  ],
-  [unsent, /^(?:EAI_|EADDR|ENET|EHOST|ERR_(?:SSL|TLS)_)/],
-  ['network', /^(?:HPE_|UND_ERR_|ERR_HTTP2_|ERR_SOCKET)/],
-];
-
-/** By `error.name`, where no code says more. */
-export const networkNames = /* @__PURE__ */ byWord([
-  ['cancelled', ['AbortError', 'CancelError', 'CanceledError']],
-  ['timeout', ['TimeoutError']],
-]);
-
-/** By the sentence, where neither code nor name says more; first match wins. */
-export const networkPhrases: readonly PatternRow[] = [
-  [unsent, /getaddrinfo|dns error|name or service not known|resolve host/i],
-  [certificate, /certificate|self[- ]signed/i],
-  [unsent, /connection refused|tls handshake|ssl routines/i],
-  ['timeout', /time[d]?[- ]?out/i],
-  [
+  ),
+  ERR_TLS_HANDSHAKE_TIMEOUT: node('timeout', 'The TLS handshake took too long.', unconnected),
+  ERR_TOO_MANY_REDIRECTS: node('network', 'Redirects led in a circle.', {
+    ...redirected,
+    note: "got's code.",
+  }),
+  ESOCKETTIMEDOUT: node('timeout', 'The socket was silent for too long.'),
+  ETIMEDOUT: node('timeout', 'The time was up.', {
+    note: 'Of the connection, or of a client waiting for the answer.',
+  }),
+  FailedToOpenSocket: bun('network', 'The connection could not be opened.', unsent),
+  SELF_SIGNED_CERT_IN_CHAIN: node(
     'network',
-    /fetch failed|failed to fetch|load failed|network ?error|network (?:request|connection)|^terminated$|socket hang up|socket (?:connection )?(?:was )?closed|connection (?:was )?(?:reset|closed|lost)|(?:stream|request|response) (?:has been |was )?aborted|other side closed|premature close|(?<!json )parse error|error (?:sending request|reading a body)|internet connection|unexpected end of file|maxContentLength size of -1 exceeded/i,
-  ],
-];
-
-/** Beside codes of every phase: sentences of the one in which nothing is sent yet. */
-export const connectPhrases: readonly PatternRow[] = [
-  [unsent, /before secure tls/i],
-  [unconnected, /^connect etimedout|awaiting '(?:lookup|socket|connect|secureConnect)'/i],
-];
+    'A certificate of the chain is self-signed.',
+    certificate,
+  ),
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: node(
+    'network',
+    'The issuer of the certificate is not known here.',
+    certificate,
+  ),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: node(
+    'network',
+    'The certificate could not be verified.',
+    certificate,
+  ),
+  UND_ERR_ABORTED: undici('cancelled', 'The caller gave up.'),
+  UND_ERR_BODY_TIMEOUT: undici('timeout', 'The body took too long.'),
+  UND_ERR_CONNECT_TIMEOUT: undici('timeout', 'The connection took too long.', unconnected),
+  UND_ERR_HEADERS_TIMEOUT: undici('timeout', 'The answer took too long to begin.'),
+  UND_ERR_SOCKET: undici('network', 'The socket broke.'),
+} as const satisfies Readonly<Record<string, Row>>;

@@ -1,152 +1,16 @@
-// Room: looks rows up and puts evidence and facts together. No knowledge of its own.
+// Looks rows up by key, name or public id.
 
-import { codes } from '../catalogue/codes.ts';
-import type { Evidence } from '../catalogue/evidence.ts';
+import { kinds, kindTable, type XErrorKind } from '../catalogue/kinds.ts';
+import type { Row } from '../catalogue/row.ts';
 import {
-  kindRow,
-  kindTable,
-  type RetryPolicy,
-  type XErrorFault,
-  type XErrorKind,
-} from '../catalogue/kinds.ts';
-import {
-  adsNames,
-  disconnects,
-  labels,
-  mediaNames,
-  oauthNames,
-  reasons,
-} from '../catalogue/names.ts';
-import { networkCodes } from '../catalogue/network.ts';
-import { problems } from '../catalogue/problems.ts';
-import { statuses } from '../catalogue/statuses.ts';
-import { codeFacts } from './facts/codes.ts';
-import { sources, type Fact, type SourceName } from './facts/fact.ts';
-import {
-  adsFacts,
-  disconnectFacts,
-  labelFacts,
-  mediaFacts,
-  oauthFacts,
-  reasonFacts,
-} from './facts/names.ts';
-import { networkFacts } from './facts/network.ts';
-import { problemFacts } from './facts/problems.ts';
-import { statusFacts } from './facts/statuses.ts';
-import { guides, type Guide, type GuideName } from './guides.ts';
-
-/** The number and name spaces, which never mix: HTTP 422 is not X's code 422. */
-const spaces = {
-  code: [codes, codeFacts],
-  problem: [problems, problemFacts],
-  status: [statuses, statusFacts],
-  oauth: [oauthNames, oauthFacts],
-  ads: [adsNames, adsFacts],
-  media: [mediaNames, mediaFacts],
-  reason: [reasons, reasonFacts],
-  label: [labels, labelFacts],
-  disconnect: [disconnects, disconnectFacts],
-  network: [networkCodes, networkFacts],
-} as const satisfies Record<
-  string,
-  readonly [Readonly<Record<string, Evidence | null>>, Readonly<Record<string, Fact>>]
->;
-
-/** The numeric codes the catalogue knows. */
-export type KnownCode = keyof typeof codes;
-/** The problem types it knows. */
-export type KnownProblem = keyof typeof problems;
-/** The HTTP statuses it knows. */
-export type KnownStatus = Extract<keyof typeof statuses, number>;
-/** The names it knows that X sends: of OAuth, Ads, media, reasons, labels. */
-export type KnownName =
-  | keyof typeof oauthNames
-  | keyof typeof adsNames
-  | keyof typeof mediaNames
-  | keyof typeof reasons
-  | keyof typeof labels;
-
-export type ExplanationSpace = keyof typeof spaces | 'kind';
-
-/** What is known of a code, a problem type, a status, a name or a kind. */
-export interface Explanation {
-  /** Which space the key is of. */
-  readonly space: ExplanationSpace;
-  readonly key: string;
-  /** Absent where nothing failed (200, 304), and for `about:blank`, which says nothing. */
-  readonly kind?: XErrorKind;
-  readonly fault?: XErrorFault;
-  readonly policy?: RetryPolicy;
-  /** X's own short text. */
-  readonly text?: string;
-  /** What it means. */
-  readonly means: string;
-  /** What to do. */
-  readonly advice: string;
-  /** The HTTP status X documents with it. */
-  readonly status?: number;
-  /** The APIs it belongs to. */
-  readonly versions?: readonly string[];
-  /** What is outdated, contradictory or different in practice. */
-  readonly note?: string;
-  readonly source: SourceName;
-  /** An address, or what else the source is. */
-  readonly sourceUrl: string;
-  /** Troubleshooting guides that help. */
-  readonly guides: readonly GuideName[];
-}
-
-const guidesFor = (kind: XErrorKind): GuideName[] =>
-  (Object.keys(guides) as GuideName[]).filter((name) =>
-    (guides[name] as Guide).kinds.includes(kind),
-  );
-
-function fromRow(space: keyof typeof spaces, key: string): Explanation | undefined {
-  const [evidence, facts]: readonly [
-    Readonly<Record<string, Evidence | null>>,
-    Readonly<Record<string, Fact>>,
-  ] = spaces[space];
-  if (!Object.hasOwn(facts, key)) return undefined;
-  const { source, means, advice, text, status, versions, note } = facts[key]!;
-  const row = evidence[key];
-  const kind = row ? kindRow(row.kind) : undefined;
-  return {
-    space,
-    key,
-    ...(row && {
-      kind: row.kind,
-      fault: row.fault ?? kind!.fault,
-      policy: row.policy ?? kind!.policy,
-    }),
-    ...(text !== undefined && { text }),
-    means,
-    advice: advice ?? row?.hint ?? kind?.hint ?? 'Nothing to do.',
-    ...(status !== undefined && { status }),
-    ...(versions !== undefined && { versions }),
-    ...(note !== undefined && { note }),
-    source,
-    sourceUrl: sources[source],
-    guides: row ? guidesFor(row.kind) : [],
-  };
-}
-
-function fromKind(key: string): Explanation | undefined {
-  if (!Object.hasOwn(kindTable, key)) return undefined;
-  const kind = key as XErrorKind;
-  const { fault, policy, title, detail, hint } = kindRow(kind);
-  return {
-    space: 'kind',
-    key,
-    kind,
-    fault,
-    policy,
-    means: `${title}. ${detail}`,
-    advice: hint,
-    source: 'own',
-    sourceUrl: sources.own,
-    guides: guidesFor(kind),
-  };
-}
+  explanationElsewhere,
+  explanationOf,
+  explanationOfGuide,
+  explanationOfKind,
+  type Explanation,
+} from './explanation.ts';
+import { guides, type GuideName } from './guides.ts';
+import { spaces, type SpaceName } from './spaces.ts';
 
 /** What `explain` is asked for; one member. */
 export type ExplainQuery =
@@ -158,79 +22,101 @@ export type ExplainQuery =
   | { readonly reason: string }
   | { readonly disconnect: number | string };
 
-const NAME_SPACES = ['oauth', 'ads', 'media', 'reason', 'label', 'network'] as const;
+const spaceNames = Object.keys(spaces) as SpaceName[];
+
+/** The row with this key in the first of these spaces that has one. */
+function byKey(key: string, ...among: readonly SpaceName[]): Explanation | undefined {
+  const space = among.find((name) => Object.hasOwn(spaces[name], key));
+  return space && explanationOf(space, key, spaces[space][key]!);
+}
+
+/** Where ids are looked for: rows that X names by a word of its own come before its sentences, numbers last. */
+const ID_SPACES = [
+  'reason',
+  'label',
+  'problem',
+  'sentence',
+  'limit',
+  'code',
+  'disconnect',
+  'status',
+] as const satisfies readonly SpaceName[];
+
+function* failures(): Generator<readonly [space: SpaceName, key: string, row: Row]> {
+  for (const space of ID_SPACES) {
+    for (const [key, row] of Object.entries(spaces[space])) {
+      if (row.kind !== null) yield [space, key, row];
+    }
+  }
+}
+
+/** The row with this public id, else the exception with it. */
+function byId(id: string): Explanation | undefined {
+  for (const [space, key, row] of failures()) {
+    if (row.reason === id) return explanationOf(space, key, row);
+  }
+  for (const [space, key, row] of failures()) {
+    const exception = row.elsewhere?.find(({ reason }) => reason === id);
+    if (exception) return explanationElsewhere(space, key, row, exception);
+  }
+  return undefined;
+}
+
+const byKind = (kind: string): Explanation | undefined =>
+  Object.hasOwn(kindTable, kind) ? explanationOfKind(kind as XErrorKind) : undefined;
+
+const slugOf = (type: string): string => type.slice(type.lastIndexOf('/') + 1).toLowerCase();
+
+/** How each member of a query is answered. */
+const lookups: Readonly<Record<string, (key: string) => Explanation | undefined>> = {
+  code: (key) => byKey(key, 'code', 'ads', 'oauth', 'media'),
+  status: (key) => byKey(key, 'status'),
+  problem: (key) => byKey(slugOf(key), 'problem'),
+  name: (key) => byKey(key, 'oauth', 'ads', 'media', 'reason', 'label', 'network'),
+  kind: byKind,
+  reason: (key) => byKey(key, 'reason') ?? byId(key),
+  disconnect: (key) => byKey(key, 'disconnect'),
+};
+
+/** The first member of the query that is one, with its value as a key. */
+function asked(query: ExplainQuery): readonly [member: string, key: string] | undefined {
+  for (const member of Object.keys(lookups)) {
+    const value: unknown = query[member as keyof ExplainQuery];
+    if (typeof value === 'string' || typeof value === 'number') return [member, String(value)];
+  }
+  return undefined;
+}
 
 /**
- * What is known of a code, an HTTP status, a problem type (slug or URI), a name (OAuth, Ads, media, a stream or webhook
- * reason, a network code), a kind, or a v1.1 disconnect code; `undefined` where nothing is. A name of two spaces
- * (`InternalError`) is the media one; `{ reason }` asks for the other.
+ * What is known about a code, an HTTP status, a problem type (slug or URI), a name (OAuth, Ads, media, a stream or webhook
+ * reason, a network code), a kind, a v1.1 disconnect code, or the `reason` of an `XErrorInfo`; `undefined` where nothing is.
+ * A name of two spaces (`InternalError`) is the media one; `{ reason }` asks for the other. Never throws.
  *
  * @example
  * ```ts
  * import { explain } from '@x-api-errors/core/guide';
  *
- * explain({ code: 187 })?.means; // 'The same text was posted by this account before.'
+ * explain({ code: 187 })?.means; // 'This account posted the same text before.'
  * explain({ status: 422 })?.kind; // 'invalid-request'
  * explain({ code: 422 })?.kind; // 'not-found': another number space
+ * explain({ reason: 'reply-rule' })?.kind; // 'restricted'
  * ```
  */
 export function explain(query: ExplainQuery): Explanation | undefined {
-  if ('code' in query) {
-    const key = String(query.code);
-    return (
-      fromRow('code', key) ?? fromRow('ads', key) ?? fromRow('oauth', key) ?? fromRow('media', key)
-    );
+  try {
+    const [member, key] = asked(query) ?? [];
+    return member === undefined || key === undefined ? undefined : lookups[member]!(key);
+  } catch {
+    // A getter or a proxy of the caller's threw, or the query is no object.
+    return undefined;
   }
-  if ('status' in query) return fromRow('status', String(query.status));
-  if ('problem' in query)
-    return fromRow('problem', query.problem.replace(/^.*\/problems\//, '').toLowerCase());
-  if ('kind' in query) return fromKind(query.kind);
-  if ('reason' in query) return fromRow('reason', query.reason);
-  if ('disconnect' in query) return fromRow('disconnect', String(query.disconnect));
-  for (const space of NAME_SPACES) {
-    const found = fromRow(space, query.name);
-    if (found) return found;
-  }
-  return undefined;
 }
 
-/** Every row of every space, kinds first. */
+/** Every kind, guide and row of every space, in this order. */
 export function explainAll(): Explanation[] {
-  const rows = (Object.keys(spaces) as (keyof typeof spaces)[]).flatMap((space) =>
-    Object.keys(spaces[space][1]).map((key) => fromRow(space, key)),
+  const rows = spaceNames.flatMap((space) =>
+    Object.entries(spaces[space]).map(([key, row]) => explanationOf(space, key, row)),
   );
-  return [...Object.keys(kindTable).map(fromKind), ...rows].filter((row) => row !== undefined);
-}
-
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/**
- * Rows that hold every word of the text, in their key, X's text, meaning, advice or note: exact keys first.
- *
- * @example
- * ```ts
- * import { search } from '@x-api-errors/core/guide';
- *
- * search('429').map(({ space, key }) => `${space} ${key}`); // ['status 429', …]
- * ```
- */
-export function search(text: string): Explanation[] {
-  const wanted = wordsOf(text);
-  if (wanted.length === 0) return [];
-  const exact = text.trim().toLowerCase();
-  return explainAll()
-    .map((row) => {
-      const key = wordsOf(row.key);
-      const words = new Set([
-        ...key,
-        ...wordsOf([row.text, row.means, row.advice, row.note, row.kind].join(' ')),
-      ]);
-      if (!wanted.every((word) => words.has(word))) return undefined;
-      const rank =
-        row.key.toLowerCase() === exact ? 0 : wanted.every((word) => key.includes(word)) ? 1 : 2;
-      return { row, rank };
-    })
-    .filter((found) => found !== undefined)
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ row }) => row);
+  const names = Object.keys(guides) as GuideName[];
+  return [...kinds.map(explanationOfKind), ...names.map(explanationOfGuide), ...rows];
 }

@@ -1,17 +1,12 @@
-// What is known of X's errors, for people: facts, guides, search. Apart from the main entry, which stays small.
+// What is known about X's errors, for people: rows, guides, search. A separate entry, so that the main one stays small.
 
-export { explain, explainAll, search } from './explain.ts';
+export { explain, explainAll } from './explain.ts';
 export { guides } from './guides.ts';
-export { sources } from './facts/fact.ts';
+export { search } from './search.ts';
+export { sources } from '../catalogue/sources.ts';
 
-export type {
-  ExplainQuery,
-  Explanation,
-  ExplanationSpace,
-  KnownCode,
-  KnownName,
-  KnownProblem,
-  KnownStatus,
-} from './explain.ts';
-export type { Fact, SourceName } from './facts/fact.ts';
+export type { ExplainQuery } from './explain.ts';
+export type { Explanation, ExplanationElsewhere, ExplanationSpace } from './explanation.ts';
 export type { Guide, GuideName, GuideStep } from './guides.ts';
+export type { KnownCode, KnownName, KnownProblem, KnownReason, KnownStatus } from './spaces.ts';
+export type { SourceName } from '../catalogue/sources.ts';

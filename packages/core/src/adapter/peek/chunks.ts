@@ -1,49 +1,97 @@
-// What peeking at any stream takes.
+// What peeking at any stream takes: its limits, and what was read within them.
+
+import { orNothing } from '../../safely.ts';
+
+/** As much of an `AbortSignal` as we touch. */
+export interface Signal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
 
 export interface Limits {
   readonly maxBytes: number;
   readonly timeoutMs: number;
+  readonly signal: Signal | undefined;
 }
-
-export type Chunk = Uint8Array | string;
 
 interface Timers {
   setTimeout(run: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
 }
 
+/** Longer timers fire immediately. */
+const MAX_TIMER_MS = 2_147_483_647;
+
 export const has = (value: unknown, ...names: readonly string[]): boolean =>
   typeof value === 'object' &&
   value !== null &&
   names.every((name) => typeof (value as Record<string, unknown>)[name] === 'function');
 
-export const sizeOf = (chunks: readonly Chunk[]): number =>
-  chunks.reduce((sum, { length }) => sum + length, 0);
+const isText = (chunk: unknown): chunk is string => typeof chunk === 'string';
+const isBytes = (chunk: unknown): chunk is Uint8Array => chunk instanceof Uint8Array;
 
-export function join(chunks: readonly Chunk[]): Uint8Array | string {
-  if (chunks.some((chunk) => typeof chunk === 'string')) return chunks.join('');
-  const whole = new Uint8Array(sizeOf(chunks));
-  let at = 0;
-  for (const chunk of chunks as readonly Uint8Array[]) {
-    whole.set(chunk, at);
-    at += chunk.length;
+/** The beginning of a body, chunk by chunk. */
+export class Beginning {
+  readonly chunks: unknown[] = [];
+  readonly #maxBytes: number;
+  #cost = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
   }
-  return whole;
+
+  /** An empty chunk costs a byte, so that an endless row of them ends; what is neither text nor bytes ends it at once. */
+  add(chunk: unknown): void {
+    this.chunks.push(chunk);
+    this.#cost += isText(chunk) || isBytes(chunk) ? Math.max(1, chunk.length) : Infinity;
+  }
+
+  get isFull(): boolean {
+    return !(this.#cost < this.#maxBytes);
+  }
+
+  /** No more than `maxBytes`: text where one chunk is text, else bytes. Shares memory with the chunks. */
+  join(): Uint8Array | string {
+    if (this.chunks.some(isText))
+      return this.chunks.filter(isText).join('').slice(0, this.#maxBytes);
+    const parts = this.chunks.filter(isBytes);
+    if (parts.length === 1) return parts[0]!.subarray(0, this.#maxBytes);
+    const size = parts.reduce((sum, { length }) => sum + length, 0);
+    const whole = new Uint8Array(Math.min(size, this.#maxBytes));
+    let from = 0;
+    for (const part of parts) {
+      whole.set(part.subarray(0, whole.length - from), from);
+      from += Math.min(part.length, whole.length - from);
+    }
+    return whole;
+  }
 }
 
-/** Settles after `timeoutMs` at the latest; `start` returns what is to be undone then. */
+/**
+ * Settles when `finish` is called, after `timeoutMs`, or when the signal aborts; `start` returns what is to be undone then.
+ * What either throws ends it, too.
+ */
 export function within(
-  timeoutMs: number,
+  { timeoutMs, signal }: Limits,
   start: (finish: () => void) => () => void,
 ): Promise<void> {
   const timers = globalThis as unknown as Timers;
   return new Promise((resolve) => {
+    const state = { isOver: false, stop: (): void => undefined };
     const finish = (): void => {
+      if (state.isOver) return;
+      state.isOver = true;
       timers.clearTimeout(timer);
-      stop();
+      orNothing(() => signal?.removeEventListener('abort', finish));
+      orNothing(state.stop);
       resolve();
     };
-    const timer = timers.setTimeout(finish, timeoutMs);
-    const stop = start(finish);
+    const timer = timers.setTimeout(finish, Math.min(timeoutMs, MAX_TIMER_MS));
+    orNothing(() => signal?.addEventListener('abort', finish));
+    const stop = orNothing(() => start(finish));
+    if (stop && state.isOver) orNothing(stop);
+    else if (stop) state.stop = stop;
+    if (!stop || orNothing(() => signal?.aborted) === true) finish();
   });
 }

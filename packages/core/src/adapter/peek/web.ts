@@ -1,6 +1,8 @@
 // A stream of the web's, alone or in a fetch `Response`.
 
-import { has, join, sizeOf, within, type Chunk, type Limits } from './chunks.ts';
+import { orNothing, quietly } from '../../safely.ts';
+import { Beginning, has, within, type Limits } from './chunks.ts';
+import type { Peeked } from './index.ts';
 
 export interface WebStream {
   tee(): [WebStream, WebStream];
@@ -10,9 +12,19 @@ export interface WebStream {
 }
 
 interface WebReader {
-  read(): Promise<{ done: boolean; value?: Uint8Array }>;
+  read(): Promise<{ done: boolean; value?: unknown }>;
   cancel(reason?: unknown): Promise<void>;
 }
+
+interface WebController {
+  enqueue(chunk: unknown): void;
+  error(reason: unknown): void;
+}
+
+type WebStreamClass = new (
+  source: { pull(controller: WebController): void },
+  strategy: { highWaterMark: number },
+) => WebStream;
 
 /** A fetch `Response`: a clone is read, so that it stays the same object. */
 export interface ResponseLike {
@@ -25,57 +37,86 @@ export const isWebStream = (value: unknown): value is WebStream => has(value, 't
 export const isResponse = (value: unknown): value is ResponseLike =>
   has(value, 'clone', 'json') && 'bodyUsed' in (value as object);
 
-/** Reads one branch of two; the other has everything. `isOver`: this branch has nothing left to give. */
-async function readBranch(
-  reader: WebReader,
-  { maxBytes, timeoutMs }: Limits,
-): Promise<{ readonly chunks: readonly Chunk[]; readonly isOver: boolean }> {
-  const chunks: Chunk[] = [];
-  let isOver = false;
-  await within(timeoutMs, (finish) => {
+interface Look {
+  readonly beginning: Beginning;
+  /** Our branch has nothing left to give. */
+  readonly isOver: boolean;
+  /** It died while we looked. */
+  readonly failure: { readonly error: unknown } | undefined;
+}
+
+/** Reads one branch of two; the other has everything. */
+async function readBranch(branch: WebStream, limits: Limits): Promise<Look> {
+  const beginning = new Beginning(limits.maxBytes);
+  const reader = branch.getReader();
+  const state = { isStopped: false, isOver: false, failure: undefined as Look['failure'] };
+  await within(limits, (finish) => {
     const pump = async (): Promise<void> => {
-      while (sizeOf(chunks) < maxBytes) {
+      while (!beginning.isFull && !state.isStopped) {
         const { done, value } = await reader.read();
-        isOver = done;
+        state.isOver = done;
         if (done) break;
-        if (value) chunks.push(value);
+        beginning.add(value);
       }
     };
-    pump().then(finish, finish);
-    return () => undefined;
+    pump().then(finish, (error: unknown) => {
+      state.failure = { error };
+      finish();
+    });
+    return () => {
+      state.isStopped = true;
+    };
   });
-  return { chunks, isOver };
+  // The other branch goes on alone.
+  if (!state.isOver && !state.failure) quietly(() => reader.cancel());
+  return { beginning, isOver: state.isOver, failure: state.failure };
 }
 
-/** Goes on alone: the other branch. */
-const letGo = (reader: WebReader): void => {
-  reader.cancel().catch(() => undefined);
-};
+/** A stream with the same chunks and the same error as one that died while we looked: an error drops what waits in a branch. */
+function replay(stream: WebStream, chunks: readonly unknown[], error: unknown): WebStream {
+  const { constructor } = stream as unknown as { readonly constructor: WebStreamClass };
+  const left = [...chunks].reverse();
+  return new constructor(
+    {
+      pull: (controller) => {
+        if (left.length > 0) controller.enqueue(left.pop());
+        else controller.error(error);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
 
-export async function peekWeb(
-  stream: WebStream,
-  limits: Limits,
-): Promise<{ readonly body: unknown; readonly source: WebStream }> {
+export async function peekWeb(stream: WebStream, limits: Limits): Promise<Peeked<WebStream>> {
   if (stream.locked) return { body: undefined, source: stream };
   const [ours, theirs] = stream.tee();
-  const reader = ours.getReader();
-  const { chunks, isOver } = await readBranch(reader, limits);
-  if (!isOver) letGo(reader);
-  return { body: join(chunks), source: theirs };
+  const look = await readBranch(ours, limits).catch(() => undefined);
+  if (!look) return { body: undefined, source: theirs };
+  const { beginning, failure } = look;
+  const again = failure && orNothing(() => replay(stream, beginning.chunks, failure.error));
+  return { body: beginning.join(), source: again ?? theirs };
 }
 
-export async function peekResponse(response: ResponseLike, limits: Limits): Promise<unknown> {
-  if (response.bodyUsed || response.body?.locked !== false) return undefined;
-  const reader = response.clone().body?.getReader();
-  if (!reader) return undefined;
-  const { chunks, isOver } = await readBranch(reader, limits);
-  if (!isOver) {
-    letGo(reader);
+export async function peekResponse<R extends ResponseLike>(
+  response: R,
+  limits: Limits,
+): Promise<Peeked<R>> {
+  const unread = { body: undefined, source: response };
+  if (response.bodyUsed || response.body?.locked !== false) return unread;
+  const ours = response.clone().body;
+  if (!ours) return unread;
+  const { beginning, isOver, failure } = await readBranch(ours, limits);
+  const { body: theirs } = response;
+  if (failure) {
+    orNothing(() => {
+      const again = replay(theirs, beginning.chunks, failure.error);
+      Object.defineProperty(response, 'body', { value: again, configurable: true });
+    });
+  } else if (!isOver) {
     // The fetch of Node 20 and 22 cancels the body of an aborted request, and throws where nobody catches when a cancelled
     // clone makes that fail.
-    const theirs = response.body;
     const cancel = theirs.cancel.bind(theirs);
     theirs.cancel = (reason) => cancel(reason).catch(() => undefined);
   }
-  return join(chunks);
+  return { body: beginning.join(), source: response };
 }

@@ -1,0 +1,138 @@
+// Packs the evidence columns of the catalogue's rows into src/catalogue/packed.ts, which is all that the main entry ships;
+// `--check` fails when the file is stale.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { load } from './load.mjs';
+
+const target = fileURLToPath(new URL('../src/catalogue/packed.ts', import.meta.url));
+
+/** The tables as they stand in the sources. */
+const TABLES = [
+  'ads',
+  'ads-families',
+  'codes',
+  'disconnects',
+  'labels',
+  'media',
+  'network',
+  'oauth',
+  'problems',
+  'reasons',
+  'sentences',
+  'statuses',
+];
+
+/** Columns that stay in the documentation. */
+const FACTS = new Set([
+  'source',
+  'means',
+  'text',
+  'status',
+  'versions',
+  'note',
+  'titles',
+  'vagueTitles',
+  'patterns',
+  'pattern',
+  'kind',
+  'hint',
+]);
+const evidenceOf = (row) => ({
+  kind: row.kind,
+  hint: row.kind === null ? undefined : row.hint,
+  rest: Object.fromEntries(Object.entries(row).filter(([column]) => !FACTS.has(column))),
+});
+
+const print = (value) => JSON.stringify(value).replace(/"([A-Za-z]\w*)":/g, '$1:');
+
+/** The columns behind the words: none is printed that only repeats the default. */
+function columns({ kind, hint, rest }) {
+  const more = Object.keys(rest).length > 0;
+  return [
+    print(kind),
+    ...(hint || more ? [hint ? print(hint) : '0'] : []),
+    ...(more ? [print(rest)] : []),
+  ];
+}
+
+/** Rows of the same evidence share a line. */
+function table(name, rows) {
+  const lines = new Map();
+  for (const [word, row] of rows) {
+    const key = columns(evidenceOf(row)).join(', ');
+    lines.set(key, [...(lines.get(key) ?? []), word]);
+  }
+  const body = [...lines].map(([key, words]) => `  [${print(words.join(' '))}, ${key}],`);
+  return `export const ${name} = /* @__PURE__ */ tableOf([\n${body.join('\n')}\n]);\n`;
+}
+
+const letters = (title) => title.toLowerCase().replace(/[^a-z]/g, '');
+
+/** Titles by their letters: those of a row, vague ones as defaults, and the slug's own words. */
+function titlesOf(problems) {
+  const found = new Map();
+  for (const [slug, row] of Object.entries(problems)) {
+    if (row.kind === null) continue;
+    const { generic, ...specific } = row;
+    for (const title of row.titles ?? []) found.set(letters(title), specific);
+    for (const title of row.vagueTitles ?? []) found.set(letters(title), { ...row, generic: true });
+    if (!found.has(letters(slug))) found.set(letters(slug), row);
+  }
+  return [...found];
+}
+
+const sentences = (name, rows) => {
+  const body = rows.map((row) => {
+    const [kind, hint = '0', rest = '0'] = columns(evidenceOf(row));
+    const patterns = row.patterns.map((pattern) => print(pattern.source));
+    return `  [${[kind, hint, rest, ...patterns].join(', ')}],`;
+  });
+  return `export const ${name}: readonly PackedSentences[] = [\n${body.join('\n')}\n];\n`;
+};
+
+async function render() {
+  const all = await load(...TABLES.map((name) => `catalogue/${name}.ts`));
+  const isFamily = ([name, { kind, hint, ...rest }]) =>
+    Object.keys(evidenceOf({ kind, ...rest }).rest).length === 0 &&
+    !hint &&
+    all.adsFamilies.find(({ pattern }) => pattern.test(name))?.kind === kind;
+  const entries = Object.entries;
+  const page = `// Generated from the catalogue's rows by scripts/pack-catalogue.mjs. Do not edit.
+
+import { tableOf, evidence, type PackedSentences } from './table.ts';
+
+${table('codes', entries(all.codes))}
+${table('problems', entries(all.problems))}
+/** By the letters of the title, lower case. */
+${table('titles', titlesOf(all.problems))}
+${table('statuses', entries(all.statuses))}
+${table('oauthNames', entries(all.oauthNames))}
+/** Without those that \`adsFamilies\` covers. */
+${table(
+  'adsNames',
+  entries(all.adsNames).filter((row) => !isFamily(row)),
+)}
+${table('mediaNames', entries(all.mediaNames))}
+${table('reasons', entries(all.reasons))}
+${table('labels', entries(all.labels))}
+${table('disconnects', entries(all.disconnects))}
+${table('networkCodes', entries(all.networkCodes))}
+${sentences('sentences', all.sentences)}
+${sentences('weakSentences', all.weakSentences)}
+export const protectedSentence = ${all.PROTECTED_TIMELINE.pattern};
+export const protectedTimeline = /* @__PURE__ */ evidence(${columns(evidenceOf(all.PROTECTED_TIMELINE)).join(', ')});
+`;
+  return format(page, { ...(await resolveConfig(target)), parser: 'typescript' });
+}
+
+const page = await render();
+if (process.argv.includes('--check')) {
+  if (readFileSync(target, 'utf8') !== page) {
+    console.error('catalogue/packed.ts is stale: run `npx -y pnpm@12.21.0 reference`');
+    process.exit(1);
+  }
+} else {
+  writeFileSync(target, page);
+}

@@ -1,0 +1,58 @@
+// What is known around an error, and whether an exception of the catalogue applies to it.
+
+import type { KindRow } from '../catalogue/kinds.ts';
+import { places, type PlaceName } from '../catalogue/places.ts';
+import type { Evidence, When } from '../catalogue/row.ts';
+import { isFiller } from './fillers.ts';
+import type { Item } from '../read/item.ts';
+
+/** The request and the answer, beside the items. */
+export interface Situation {
+  readonly status?: number | undefined;
+  readonly method?: string | undefined;
+  /** Of the URL, without query; '' where there is none. */
+  readonly path: string;
+  /** The body was parsed: its members hold X's words. */
+  readonly parsed: boolean;
+  /** The body is empty or a page, so no part of X's API looked at the request. */
+  readonly silent: boolean;
+  /** `x-access-level`. */
+  readonly accessLevel?: string | undefined;
+  /** How many more characters of the items are searched for sentences. */
+  readonly words?: { left: number };
+}
+
+export const isRead = (method: string | undefined): boolean =>
+  method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+
+const isAt = (place: PlaceName, path: string): boolean => path !== '' && places[place].test(path);
+
+/** X says in words of its own what is wrong. */
+const isTold = ({ detail }: Item): boolean => detail !== undefined && !isFiller(detail);
+
+/** Whether all that an exception asks for holds. */
+function holds(when: When, item: Item, situation: Situation): boolean {
+  const { status, method, path, silent, accessLevel } = situation;
+  if (when.at !== undefined && !isAt(when.at, path)) return false;
+  if (when.notAt !== undefined && (path === '' || isAt(when.notAt, path))) return false;
+  if (when.status !== undefined && when.status !== (item.status ?? status)) return false;
+  if (
+    when.method !== undefined &&
+    (method === undefined || (when.method === 'read') !== isRead(method))
+  )
+    return false;
+  if (when.accessLevel !== undefined && when.accessLevel !== accessLevel) return false;
+  if (when.field && item.field === undefined) return false;
+  if (when.named && item.parameter === undefined) return false;
+  return when.answer === undefined || (when.answer === 'silent' ? silent : isTold(item));
+}
+
+/** A row as it stands here: with the columns of the first exception that applies. */
+export function here(row: Evidence, item: Item, situation: Situation): Evidence {
+  const exception = row.elsewhere?.find((each) => holds(each, item, situation));
+  return exception ? { ...row, ...exception } : row;
+}
+
+/** The advice of a kind, where its row has none. */
+export const hintOf = (kind: KindRow, item: Item, situation: Situation): string =>
+  kind.elsewhere?.find((each) => holds(each, item, situation))?.hint ?? kind.hint;

@@ -1,0 +1,153 @@
+// Room: which shape a body has. Knows the order and the members that tell them; each shape is in its own file.
+
+import { parseJson } from '../body.ts';
+import { codes } from '../../catalogue/packed.ts';
+import {
+  asText,
+  httpStatus,
+  isFailure,
+  isObject,
+  numericCode,
+  type Item,
+  type Members,
+} from '../item.ts';
+import { firstOf, isArray, lengthOf } from '../../safely.ts';
+import { readArray } from './array.ts';
+import { readConnections } from './connections.ts';
+import { readDisconnect } from './disconnect.ts';
+import { readError } from './error.ts';
+import { readErrors } from './errors.ts';
+import { readFlat } from './flat.ts';
+import { lend } from './lend.ts';
+import { readLists } from './lists.ts';
+import { readProcessing } from './processing.ts';
+import { settle } from './partial.ts';
+import {
+  isProblem,
+  MAX_COUNTED,
+  MAX_ITEMS,
+  type Budget,
+  type Reading,
+  type ReadShape,
+} from './reading.ts';
+
+/** The shapes, most telling first. A flat problem is what remains. */
+const shapes: readonly ReadShape[] = [
+  readDisconnect,
+  readProcessing,
+  readLists,
+  readErrors,
+  readConnections,
+  readError,
+  readFlat,
+];
+
+/** node-twitter-api-v2 rewrites every `{ error }` into an error 131 that X never sent. */
+const isRewritten = ({ error, errors }: Members): boolean =>
+  typeof error === 'string' &&
+  isArray(errors) &&
+  lengthOf(errors) > 0 &&
+  firstOf(errors, MAX_ITEMS).every((entry) => isObject(entry) && entry['code'] === 131);
+
+function readMembers(body: Members, strict: boolean, budget: Budget): Reading | undefined {
+  if (isRewritten(body)) return readError(body, strict, budget);
+  for (const read of shapes) {
+    const reading = read(body, strict, budget);
+    if (reading) return lend(reading);
+  }
+  return undefined;
+}
+
+/** `{ code: 422, message }` that came with a 422 tells the status once more, in `errors` a code we do not know does. */
+function withoutStatus(
+  reading: Reading | undefined,
+  body: Members,
+  status: number | undefined,
+): Reading | undefined {
+  const repeats = ({ code, source }: Item): boolean =>
+    code !== undefined && code === status && (source === body || !(code in codes));
+  if (!reading?.items.some(repeats)) return reading;
+  const items = reading.items.map((item) => (repeats(item) ? { ...item, code: undefined } : item));
+  return { ...reading, items };
+}
+
+/** What is wrapped as text is parsed once more: an answer of X's is far shorter. */
+const MAX_WRAPPED = 64 * 1024;
+
+const isJsonText = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= MAX_WRAPPED && /^\s*[{[]/.test(value);
+
+/** A body by its shape: one answer, or an array of them. */
+function readWhole(
+  body: object,
+  strict: boolean,
+  status: number | undefined,
+  budget: Budget,
+): Reading | undefined {
+  const members = body as Members;
+  const reading = isArray(body)
+    ? readArray(body, strict, readMembers, budget)
+    : withoutStatus(readMembers(members, strict, budget), members, status);
+  return settle(reading, members, isFailure(status), budget);
+}
+
+const isSuccess = (status: number | undefined): boolean =>
+  status !== undefined && !isFailure(status);
+
+/** What clients and proxies wrap a failure in; a success is looked into only where X itself wraps its errors (Collections). */
+const WRAPS = ['errors', 'error', 'response', 'data', 'body'];
+const WRAPS_SUCCESS = ['response'];
+
+/** A client or a proxy wraps: one level down. */
+function readWrapped(
+  body: Members,
+  strict: boolean,
+  status: number | undefined,
+  budget: Budget,
+): Reading | undefined {
+  for (const name of isSuccess(status) ? WRAPS_SUCCESS : WRAPS) {
+    const member = body[name];
+    const inner = isJsonText(member) ? parseJson(member) : member;
+    if (typeof inner !== 'object' || inner === null) continue;
+    const reading = readWhole(inner, strict, status, budget);
+    if (reading) return settle(reading, body, isFailure(status), budget);
+  }
+  return undefined;
+}
+
+const ERROR_MEMBERS = /^(?:request|error(?:_description|_uri)?)$/;
+
+/** What a client kept of an error and gives without a status: `{ code, message }` with a code we know, or `{ error }`. */
+function isKept(body: Members): boolean {
+  const code = numericCode(body['code']);
+  if (code !== undefined && code in codes) return asText(body['message']) !== undefined;
+  return (
+    asText(body['error']) !== undefined && Object.keys(body).every((key) => ERROR_MEMBERS.test(key))
+  );
+}
+
+/** What a client or a proxy says of its own around an answer: a status, a sentence, a code that is none of X's. */
+const isThin = ({ items }: Reading, { errors, error }: Members): boolean =>
+  (errors === undefined || isJsonText(errors)) &&
+  !isObject(error) &&
+  items.every(
+    ({ code, problem }) => problem === undefined && (code === undefined || !(code in codes)),
+  );
+
+/** The HTTP status that a problem names itself. */
+export const problemStatus = (body: object): number | undefined =>
+  isObject(body) && isProblem(body) ? httpStatus(body['status']) : undefined;
+
+/**
+ * What a body says failed, or `undefined` if it says nothing of the kind.
+ *
+ * @param status the HTTP status, where there is one: from 400 on any error shape counts, below only members X uses for errors
+ */
+export function readShape(body: object, status: number | undefined): Reading | undefined {
+  const members = body as Members;
+  const budget: Budget = { nodes: MAX_COUNTED };
+  const strict = isSuccess(status) || (status === undefined && (isArray(body) || !isKept(members)));
+  const reading = readWhole(body, strict, status, budget);
+  const mayWrap = !isArray(body) && (!reading || (!isSuccess(status) && isThin(reading, members)));
+  return (mayWrap ? readWrapped(members, strict, status, budget) : undefined) ?? reading;
+}

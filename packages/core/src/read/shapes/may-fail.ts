@@ -1,0 +1,53 @@
+// Whether a success may hold errors: one look at the members that the shapes read in a 2xx, before anything is classified.
+
+import { isArray, lengthOf } from '../../safely.ts';
+import { isObject, type Members } from '../item.ts';
+import { isHtml } from '../markup.ts';
+import { MAX_COUNTED } from './reading.ts';
+
+/** The members in which the shapes find an error of a success, and one level below which others. */
+const MEMBERS: readonly (readonly [member: string, ...below: string[]])[] = [
+  ['disconnect'],
+  ['processing_info'],
+  ['processingInfo'],
+  ['errors'],
+  ['operation_errors'],
+  ['operationErrors'],
+  ['summary'],
+  ['error'],
+  ['meta', 'summary'],
+  ['data', 'processing_info', 'processingInfo', 'results'],
+];
+
+const has = (body: Members, name: string): boolean => {
+  const value = body[name];
+  return value !== undefined && value !== null;
+};
+
+function holds(body: Members): boolean {
+  // A problem on its own. An object with another `type` is something else.
+  const { type } = body;
+  if (typeof type === 'string' && /problems\/|#|^about:/.test(type)) return true;
+  return MEMBERS.some(([member, ...below]) => {
+    if (!has(body, member)) return false;
+    const inner = body[member];
+    return below.length === 0 || (isObject(inner) && below.some((name) => has(inner, name)));
+  });
+}
+
+/** Whether `classify` may find an error in the body of a 2xx, as a client parsed it: whatever it finds is admitted. */
+export function mayHoldErrors(body: unknown): boolean {
+  if (typeof body === 'string') return isHtml(body);
+  if (isArray(body)) {
+    const end = Math.min(lengthOf(body), MAX_COUNTED);
+    for (let index = 0; index < end; index++) {
+      const entry = body[index];
+      if (isObject(entry) && holds(entry)) return true;
+    }
+    return false;
+  }
+  // A Blob has a `type`, too, and is not parsed.
+  if (!isObject(body) || typeof body['arrayBuffer'] === 'function') return false;
+  const { response } = body;
+  return holds(body) || (isObject(response) && holds(response));
+}

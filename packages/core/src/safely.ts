@@ -1,0 +1,54 @@
+// Room: looking at what somebody else made: a getter or a proxy may throw.
+
+/** What `look` gives; `undefined` where it throws. */
+export function orNothing<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether something is an array. A revoked proxy is nothing. */
+export function isArray(value: unknown): value is readonly unknown[] {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** How many entries somebody's array says it has. */
+export function lengthOf({ length }: readonly unknown[]): number {
+  return Number.isSafeInteger(length) && length > 0 ? length : 0;
+}
+
+/** The first entries of somebody's array, by index: the methods on it may be theirs. */
+export function firstOf(list: readonly unknown[], count: number): unknown[] {
+  const entries: unknown[] = [];
+  const end = Math.min(lengthOf(list), count);
+  for (let index = 0; index < end; index++) entries.push(list[index]);
+  return entries;
+}
+
+/** Below the longest span from 1970 that a `Date` holds, 8.64e15 ms, by more than any wait. */
+const MAX_INSTANT = 8.6e15;
+
+/** The `now` of somebody's options, epoch ms; the clock's where it is no instant. */
+export function nowOf(options: unknown): number {
+  const now = orNothing(() => (options as { readonly now?: unknown } | undefined)?.now);
+  return typeof now === 'number' && Math.abs(now) <= MAX_INSTANT ? now : Date.now();
+}
+
+/** Whether somebody's function says yes: only `true` is one. A promise is no answer, and its rejection nobody's. */
+export function isYes(ask: () => unknown): boolean {
+  const answer = orNothing(ask);
+  if (typeof answer === 'object') quietly(() => answer);
+  return answer === true;
+}
+
+/** Runs somebody's callback: neither what it throws nor what it rejects with goes on. */
+export function quietly(run: () => unknown): void {
+  const result = orNothing(run) as PromiseLike<unknown> | undefined;
+  orNothing(() => result?.then(undefined, () => undefined));
+}

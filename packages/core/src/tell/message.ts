@@ -1,0 +1,64 @@
+// The one line for a log: what happened, why in X's own words, which limit, and the marks to search by.
+
+import { isFiller } from '../judge/fillers.ts';
+import { cut } from './clean.ts';
+
+const MAX_MESSAGE = 1000;
+const MAX_REASON = 400;
+
+/** The parts of a message. All are clean already. */
+export interface MessageParts {
+  readonly what: string;
+  /** X's words, in the order in which they are said. */
+  readonly reasons: readonly (string | undefined)[];
+  /** Which limit, its size and its end. */
+  readonly limit?: string | undefined;
+  /** How many errors more there are. */
+  readonly more: number;
+  readonly code?: string | number | undefined;
+  readonly problem?: string | undefined;
+  readonly cause?: string | undefined;
+  readonly status?: number | undefined;
+}
+
+const isSame = (a: string, b: string): boolean =>
+  a.length === b.length && a.toLowerCase() === b.toLowerCase();
+
+/** Two of X's sentences, or a name and its explanation. */
+const join = (before: string, text: string): string =>
+  before === '' ? text : /[.!?…:]$/.test(before) ? `${before} ${text}` : `${before}: ${text}`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What is said: nothing twice, and no filler where something else says more. */
+function sayings(reasons: readonly string[], limit: string | undefined): string {
+  const telling = reasons.filter((reason) => !isFiller(reason));
+  let why = '';
+  for (const reason of telling.length > 0 || limit !== undefined ? telling : reasons.slice(-1)) {
+    if (why.includes(reason)) continue;
+    const part = cut(reason, MAX_REASON);
+    why = part.includes(why) ? part : join(why, part);
+  }
+  if (limit === undefined) return why;
+  return why.endsWith('.') ? `${why} ${capital(limit)}` : join(why, limit);
+}
+
+/** `What: reasons (code 187, HTTP 403)`. */
+export function composeMessage(parts: MessageParts): string {
+  const given = parts.reasons.filter((reason) => reason !== undefined);
+  // X's own spelling of what happened.
+  const what = given.find((reason) => isSame(reason, parts.what)) ?? parts.what;
+  const why = sayings(
+    given.filter((reason) => reason !== what),
+    parts.limit,
+  );
+  let marks = '';
+  if (parts.code !== undefined) marks += `, code ${String(parts.code)}`;
+  if (parts.problem !== undefined) marks += `, ${parts.problem}`;
+  if (parts.cause !== undefined) marks += `, ${parts.cause}`;
+  if (parts.status !== undefined) marks += `, HTTP ${String(parts.status)}`;
+  if (parts.more > 0) marks += `, +${String(parts.more)} more`;
+  const head = why === '' ? what : join(what, why);
+  const tail = marks === '' ? '' : ` (${marks.slice(2)})`;
+  return cut(head, MAX_MESSAGE - tail.length) + tail;
+}
