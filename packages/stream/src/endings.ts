@@ -108,7 +108,7 @@ const UNPRINTABLE =
 export function endingInfo(
   name: EndingName,
   { said, status }: { readonly said?: string | undefined; readonly status?: number } = {},
-): XErrorInfo & { readonly reason: string } {
+): XErrorInfo {
   const { kind, fault, policy, evidence, title, detail, hint } = endings[name];
   // Redacted before it is cut: half a token has no shape any more.
   const words = redact((said ?? '').slice(0, 10 * MAX_DETAIL))

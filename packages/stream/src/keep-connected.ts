@@ -33,7 +33,7 @@ function defaultIdOf(message: unknown): string | undefined {
 
 /** How long nothing had been heard when a connection ended. */
 const silenceOf = ({ info }: Failure, stallMs: number): number =>
-  (info as { readonly reason?: string }).reason === 'stream-stalled' ? stallMs : 0;
+  info.reason === 'stream-stalled' ? stallMs : 0;
 
 class Keeper<T> {
   readonly #connect: Connect;

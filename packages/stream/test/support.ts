@@ -3,13 +3,10 @@
 import { Readable } from 'node:stream';
 import { getXError, type XErrorInfo } from '@x-api-errors/core';
 
-/** An info as this package makes it, with the name of its ending. */
-type Told = XErrorInfo & { readonly reason?: string };
-
 export interface Outcome<T = unknown> {
   readonly messages: T[];
   readonly error: unknown;
-  readonly info: Told | undefined;
+  readonly info: XErrorInfo | undefined;
 }
 
 /** Reads to the end. */
