@@ -1,8 +1,8 @@
 // A text without its secrets; the rest stays to the letter.
 
-import { decode, type Decoded } from './decode.ts';
-import { MASK } from './named.ts';
-import { eachSecret } from './scan.ts';
+import { decode, urlDepthAt, type Decoded } from './decode.ts';
+import { isCredential, MIN_SHARED, NAME, SHARED_NAMES } from './names.ts';
+import { endOfRun, MASK, NOTHING, VALUE_MEMBER, valueAt, valueOf, type Span } from './value.ts';
 
 /** Between a name and its secret stands a mark, or the secret has a digit or a joint … */
 const MARKED = /[=@%\\&|"'`“‘«<([{_\d-]|:(?!\/\/)/;
@@ -16,24 +16,78 @@ const SUSPECT =
 export const isSuspect = (text: string): boolean =>
   (MARKED.test(text) || LONG.test(text)) && SUSPECT.test(text);
 
-function mask(text: string, decoded: Decoded): string {
-  const { positions } = decoded;
+/** What stands before the colon of an address that is no user info. */
+const NO_USER = '(?:mailto|sips?|xmpp|acct|e-?mail|from|to|cc|bcc|url|npm|jsr|node|file|https?):';
+
+/** Where a secret may begin. Groups: 1 a parameter's name; 2 a secret's; 3 what follows a scheme; 4–6 secrets; 7 an argument; 8 a member. */
+const START = /* @__PURE__ */ new RegExp(
+  [
+    `((?<![\\w-])(?:${SHARED_NAMES})=)`,
+    `(${NAME})`,
+    // `Bearer realm="…"` asks for a credential.
+    '(?:bearer|(?<![\\w-])basic)(?![\\w-])(?:[^\\S\\r\\n]|\\r?\\n[ \\t]|[+:=])+["\'`]?(?!(?:realm|error\\w*|scope|charset|title)=)((?:(?!\\B(?:bearer|basic)\\s)[\\w\\-.~+/%=])+)',
+    // User info in a URL, with a delimiter in the password unless what looks like one is a port; and without a scheme.
+    '(?:(?<=:)|(?<![^\\s"\'(=,]))//([^\\s/\\\\?#"\'`<>]*(?=@)|[^\\s/\\\\?#"\'`<>:]*:(?!\\d{1,5}[/?#\\\\])[^\\s"\'`<>@]{0,300}(?=@[[a-z\\d]))',
+    `(?<![\\w.+/-])(?!${NO_USER})((?=[\\w.+-]*[a-z])[\\w.+-]{1,99}:(?!/)(?:[^\\s"'\`<>@,;(){}[\\]&?]{1,300}(?:@[^\\s"'\`<>/,;()?#]{0,300})?|@[^\\s"'\`<>/,;()?#]{1,300})(?=@[[a-z\\d]))`,
+    // Ids of X's apps and their bearer tokens: base64 that begins with zeros, a `=` in the middle. Web tokens.
+    '(?<!\\w)(AAAA[\\w+/%-]{0,400}(?:%(?:25)*3D|=[\\w+/%=-]{8})[\\w+/%=-]*|eyJ[\\w-]{6,1000}\\.[\\w-]{6,}(?:\\.[\\w-]*){0,3})',
+    // What curl takes as credentials or cookies.
+    '((?<!\\S)-(?:[ub] ?|-(?:proxy-)?user[ =])(?=["\'`]?[^\\s:="\']{1,200}[:=][^\\s"\']))',
+    `(${VALUE_MEMBER})`,
+  ].join('|'),
+  'gi',
+);
+
+/** `code=ERR_BAD_RESPONSE` */
+const CONSTANT = /^[A-Z]+(?:_[A-Z]+)+$/;
+
+/** The text of its source with every secret masked. */
+function mask(decoded: Decoded): string {
+  const { source, text, positions } = decoded;
   let out = '';
   let done = 0;
-  eachSecret(decoded, text, ([from, to]) => {
-    out += text.slice(done, positions ? positions[from] : from) + MASK;
-    done = positions ? positions[to]! : to;
-  });
-  return done === 0 ? text : out + text.slice(done);
+  let free = 0;
+  let member = 0;
+  START.lastIndex = 0;
+  for (let match = START.exec(text); match; match = START.exec(text)) {
+    const { index } = match;
+    const [, shared, name, credential, info, user, shape, argument, value] = match;
+    const end = START.lastIndex;
+    let span: Span = NOTHING;
+    let next = end;
+    if (name !== undefined) {
+      const word = /[\w-]{0,60}$/.exec(text.slice(Math.max(0, index - 60), index))![0];
+      span = valueOf(decoded, index - word.length, end, member);
+      if (span === NOTHING) next = index + 1;
+    } else if (shared !== undefined) {
+      const to = endOfRun(decoded, end, urlDepthAt(decoded, end - 1));
+      if (to - end >= MIN_SHARED && !CONSTANT.test(text.slice(end, to))) span = [end, to];
+    } else if (value !== undefined) member = end;
+    else if (argument !== undefined) span = valueAt(decoded, end, end, end, end);
+    else {
+      const secret = (credential ?? info ?? user ?? shape)!;
+      if (credential === undefined || isCredential(secret)) span = [end - secret.length, end];
+    }
+
+    const from = Math.max(span[0], free);
+    if (span[1] > from && !text.startsWith(MASK, from)) {
+      out += source.slice(done, positions ? positions[from] : from) + MASK;
+      free = span[1];
+      done = positions ? positions[free]! : free;
+      if (member < free) member = 0;
+    }
+    START.lastIndex = Math.max(next, span[1]);
+  }
+  return done === 0 ? source : out + source.slice(done);
 }
 
 /** Masks every credential in a text. Linear in its length. */
 export function redactText(text: string): string {
   if (!isSuspect(text)) return text;
   const decoded = decode(text);
-  const safe = mask(text, decoded);
+  const safe = mask(decoded);
   // What looks like an escape may be none: `\refresh_token=…` is read as it stands, too.
-  return decoded.positions ? mask(safe, { text: safe }) : safe;
+  return decoded.positions ? mask({ source: safe, text: safe }) : safe;
 }
 
 /** What a cut leaves of a word: it may be the first half of a secret. */
