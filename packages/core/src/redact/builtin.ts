@@ -3,7 +3,7 @@
 
 import { orNothing } from '../safely.ts';
 
-type Pairs = Iterable<readonly [unknown, unknown]>;
+type Pairs = Iterable<readonly [string, unknown]>;
 interface BuiltIn {
   new (entries?: unknown): object;
   readonly prototype: { entries(): Pairs; toString(): string; getTime(): number };
@@ -15,13 +15,13 @@ const ERROR_MEMBERS = ['name', 'message', 'stack', 'cause', 'errors'];
 /**
  * A copy of a built-in object; `undefined` for one that is its members.
  *
- * @param members copies the members to a target; the hidden ones are not enumerable
+ * @param members copies those of some names
  * @param copy copies any value
  * @param named copies what stands under a name
  */
 export function copyBuiltIn(
   source: object,
-  members: (target: object, hidden: readonly string[]) => object,
+  members: (keys: string[]) => Pairs,
   copy: (value: unknown) => unknown,
   named: (name: unknown, value: unknown) => unknown,
   maxMembers: number,
@@ -30,12 +30,20 @@ export function copyBuiltIn(
   if (ArrayBuffer.isView(source) || tag === 'ArrayBuffer')
     return `[${Number((source as ArrayBuffer).byteLength)} bytes]`;
   if (source instanceof Error || tag === 'Error') {
-    const target = new Error();
+    const copied = new Error();
     // Its own stack is ours.
-    Object.defineProperty(target, 'stack', { value: '', configurable: true, writable: true });
+    copied.stack = '';
     const isHidden = (name: string): boolean =>
       name in source && !Object.prototype.propertyIsEnumerable.call(source, name);
-    return members(target, ERROR_MEMBERS.filter(isHidden));
+    const hidden = ERROR_MEMBERS.filter(isHidden);
+    for (const [name, value] of members([...hidden, ...Object.keys(source)]))
+      Object.defineProperty(copied, name, {
+        value,
+        enumerable: !hidden.includes(name),
+        configurable: true,
+        writable: true,
+      });
+    return copied;
   }
   if (!/^(?:Date|Map|Set|Headers|RegExp|String|URL(?:SearchParams)?)$/.test(tag)) return undefined;
 

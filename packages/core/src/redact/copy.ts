@@ -11,20 +11,15 @@ const NAMED = /^(?:value|values|val|v|content)$/i;
 /** What a copy for JSON calls the member of an object at a depth, 1 at the top; `undefined` leaves it out. */
 export type Rename = (name: string, source: object, depth: number) => string | undefined;
 
-const isSecretKey = (name: unknown): boolean => typeof name === 'string' && isSecretName(name);
+type Pair = readonly [name: string, value: unknown];
 
-/** Assigning costs less, but a member named `__proto__` would be none, and a hidden one enumerable. */
-function define(target: object, key: string, value: unknown, enumerable: boolean): void {
-  if (enumerable && !(key in target)) (target as Record<string, unknown>)[key] = value;
-  else
-    Object.defineProperty(target, key, { value, enumerable, configurable: true, writable: true });
-}
+const isSecretKey = (name: unknown): boolean => typeof name === 'string' && isSecretName(name);
 
 /**
  * A bounded copy of anything with its secrets masked. Never throws.
  *
  * @param clean cleans every string and every name
- * @param maxNodes of objects and lists; for JSON every value counts
+ * @param maxNodes of all values together
  * @param maxMembers of each list and each object
  * @param rename given where only what JSON can hold is wanted, frozen: what it cannot, and what lies beyond a limit, is
  *   left out. Else a note says so.
@@ -42,6 +37,8 @@ export function copyRedacted(
   let nodes = maxNodes;
   const note = (words: string): string | undefined => (rename ? undefined : `[${words}]`);
 
+  const isGiven = (one: unknown): boolean => one !== undefined || !rename;
+
   /** What stands under a name: masked if that says so, unless it is nothing, or words that say so. */
   const copyNamed = (isSecret: boolean, value: unknown, depth: number): unknown =>
     isSecret &&
@@ -51,32 +48,28 @@ export function copyRedacted(
       ? MASK
       : copy(value, depth);
 
-  function copyMembers(
-    source: object,
-    target: object,
-    depth: number,
-    hidden: readonly string[] = [],
-  ): object {
-    const members: [key: string, name: string, value: unknown, isReadable: boolean][] = [];
-    for (const key of [...hidden, ...Object.keys(source)]) {
+  /** The members of an object that are to be copied, by their names in the copy. */
+  function copyMembers(source: object, depth: number, keys = Object.keys(source)): Pair[] {
+    const members: [key: string, name: string, value: unknown][] = [];
+    for (const key of keys) {
       const name = rename ? rename(key, source, depth) : key;
       if (name === undefined) continue;
       if (members.length >= maxMembers) break;
+      let value: unknown = note('Unreadable');
       try {
-        members.push([key, name, (source as Record<string, unknown>)[key], true]);
+        value = (source as Record<string, unknown>)[key];
       } catch {
-        members.push([key, name, undefined, false]);
+        // A getter of somebody's threw.
       }
+      members.push([key, name, value]);
     }
     const isPair = members.some(([key, , value]) => NAMING.test(key) && isSecretKey(value));
-    for (const [key, name, value, isReadable] of members) {
-      const copied = isReadable
-        ? copyNamed(isSecretKey(name) || (isPair && NAMED.test(key)), value, depth)
-        : note('Unreadable');
-      if (copied !== undefined || !rename)
-        define(target, clean(name), copied, !hidden.includes(key));
-    }
-    return target;
+    return members
+      .map(([key, name, value]): Pair => {
+        const isSecret = isSecretKey(key) || (isPair && NAMED.test(key));
+        return [clean(name), copyNamed(isSecret, value, depth)];
+      })
+      .filter(([, value]) => isGiven(value));
   }
 
   function copyList(source: readonly unknown[], depth: number): unknown[] {
@@ -89,7 +82,7 @@ export function copyRedacted(
       .map((value, index) =>
         copyNamed(inTurns && index % 2 === 1 && isSecretKey(list[index - 1]), value, depth),
       )
-      .filter((one) => one !== undefined || !rename);
+      .filter(isGiven);
     if (length > maxMembers && !rename) copied.push(note('Truncated'));
     return copied;
   }
@@ -101,25 +94,24 @@ export function copyRedacted(
           ? undefined
           : copyBuiltIn(
               value,
-              (target, hidden) => copyMembers(value, target, depth, hidden),
+              (keys) => copyMembers(value, depth, keys),
               (part) => copy(part, depth),
               (name, part) => copyNamed(isSecretKey(name), part, depth),
               maxMembers,
-            )) ?? copyMembers(value, {}, depth));
+            )) ?? Object.fromEntries(copyMembers(value, depth)));
 
   function copy(value: unknown, depth: number): unknown {
-    const type = typeof value;
-    if (rename && --nodes < 0) return undefined;
-    if (type === 'string') return clean(value as string);
-    if (type === 'function') return note('Function');
-    if (rename && type === 'bigint') return clean(String(value));
-    // A rounded integer would be a wrong id.
-    if (rename && type === 'number')
+    if (--nodes < 0) return note('Truncated');
+    if (typeof value === 'string') return clean(value);
+    if (typeof value === 'function') return note('Function');
+    if (typeof value !== 'object' || value === null) {
+      if (!rename || typeof value === 'boolean' || value === null) return value;
+      if (typeof value === 'bigint') return clean(String(value));
+      // A rounded integer would be a wrong id.
       return Math.abs(value as number) <= Number.MAX_SAFE_INTEGER ? (value as number) + 0 : undefined;
-    if (rename && type === 'symbol') return undefined;
-    if (typeof value !== 'object' || value === null) return value;
+    }
     if (copies.has(value)) return copies.get(value);
-    if (depth >= maxDepth || (!rename && --nodes < 0)) return note('Truncated');
+    if (depth >= maxDepth) return note('Truncated');
     if (!rename) copies.set(value, '[Circular]');
     let copied: unknown;
     try {

@@ -3,12 +3,9 @@
 /** URL, HTML and JSON are each undone twice, and they nest in each other. */
 const MAX_PASSES = 4;
 
-/**
- * No delimiter lies beyond ASCII, and `%be` may as well begin a word. Groups: 1 a decimal number, 2–4 hexadecimal ones,
- * 5 a name of HTML, 6 a letter of JSON.
- */
+/** No delimiter lies beyond ASCII, and `%be` may as well begin a word. Groups: a decimal number, a name of HTML, a letter of JSON. */
 const ESCAPE =
-  /&#(\d{1,7});?|(?:&#x|\\u\{)([\da-f]{1,6})[;}]?|(?:%(?=[0-7])|\\x)([\da-f]{2})|[%\\]u([\da-f]{4})|&(amp|quot|apos|lt|gt|nbsp|equals|colon|commat|sol|num|quest);?|\\(["'`\\/nrt&=])/gi;
+  /&#(\d{1,7});?|&(amp|quot|apos|lt|gt|nbsp|equals|colon|commat|sol|num|quest);?|\\(["'`\\/nrt&=])|(?:%(?=[0-7])|\\x)[\da-f]{2}|[%\\]u[\da-f]{4}|(?:&#x|\\u\{)[\da-f]{1,6}[;}]?/gi;
 /** Each name of HTML, followed by what it stands for. */
 const ENTITIES = 'amp&quot"apos\'lt<gt>nbsp equals=colon:commat@sol/num#quest?';
 
@@ -18,15 +15,6 @@ export interface Decoded {
   readonly text: string;
   /** Where each character begins in the source, and where the last one ends; absent where nothing was escaped. */
   readonly positions?: readonly number[] | undefined;
-}
-
-function charOf(match: string, groups: readonly (string | undefined)[]): string {
-  const [decimal, long, byte, unicode, entity, letter] = groups;
-  if (letter !== undefined) return '\n\r\t'['nrt'.indexOf(letter.toLowerCase())] ?? letter;
-  if (entity !== undefined)
-    return ENTITIES.charAt(ENTITIES.indexOf(entity.toLowerCase()) + entity.length);
-  // One character for one escape: positions stay simple.
-  return String.fromCharCode(decimal ? +decimal : Number.parseInt((long ?? byte ?? unicode)!, 16));
 }
 
 /** Undoes the escapes of a text, and those that come to light. Linear in its length. */
@@ -40,12 +28,18 @@ export function decode(source: string): Decoded {
     const keep = (to: number): void => {
       for (; read <= to; read++) next.push(before ? before[read]! : read);
     };
-    const decoded = text.replace(ESCAPE, (match, ...groups) => {
-      const index = groups[6] as number;
-      keep(index);
-      read = index + match.length;
-      return charOf(match, groups as string[]);
-    });
+    const decoded = text.replace(
+      ESCAPE,
+      (match: string, decimal: unknown, entity: string | undefined, letter: string, index: number) => {
+        keep(index);
+        read = index + match.length;
+        if (letter) return '\n\r\t'['nrt'.indexOf(letter.toLowerCase())] ?? letter;
+        if (entity) return ENTITIES.charAt(ENTITIES.indexOf(entity.toLowerCase()) + entity.length);
+        const digits = match.replace(/[^\da-f]/gi, '');
+        // One character for one escape: positions stay simple.
+        return String.fromCharCode(Number.parseInt(digits, decimal ? 10 : 16));
+      },
+    );
     if (read === 0) break;
     keep(text.length);
     text = decoded;
@@ -71,6 +65,7 @@ const depthAt = (decoded: Decoded, index: number): number =>
     ? decoded.positions[index + 1]! - decoded.positions[index]! + 9 * urlDepthAt(decoded, index)
     : 0;
 
+export const QUOTE = /["'`“‘«]/;
 const OPENING = '"\'`“‘«';
 const CLOSING = '"\'`”’»';
 

@@ -20,19 +20,20 @@ const COMPOSED = [
  * and some parts of OAuth 1.0a say how, and not who.
  */
 export const NAME: string = [
-  '(?:authorization|cookie|passw(?:or)?d|(?<![a-z\\d])ct0|x[-_]?auth[-_]\\w{1,60}',
+  '(?:authorization|cookie|passw(?:or)?d|ct0(?<![a-z\\d]ct0)|x[-_]?auth[-_]\\w{1,60}',
   'oauth[-_](?!(?:problem|callback|version|timestamp|signature[-_]method)(?![a-z\\d_]))[a-z]\\w{0,60}',
-  `(?=${WORD})(?=${COMPOSED})${WORDS}${WORD})(?![a-z\\d_]|-\\w)`,
+  `${WORD}(?<=(?=${COMPOSED})${WORD})(?:[-_. ]?${WORD}){0,5})(?![a-z\\d_]|-\\w)`,
 ].join('|');
 
 const KEY = /* @__PURE__ */ new RegExp(`${NAME}\\]?$`, 'i');
 const MAX_NAME = 100;
-/** No secret's name is without one of these: most names cost no more than this look. */
-const STEM = /token|secret|cookie|auth|key|verifier|pass|ct0/i;
+/** No secret is announced without one of these: most texts and names cost no more than this look. */
+export const ANNOUNCED =
+  /token|secret|cookie|authorization|auth[-_2ns]|key(?!w)|verifier|passw|ct0|(?:bearer|basic)\W|code=|state=/i;
 
 /** Whether what stands under this name is a secret. */
 export const isSecretName = (name: string): boolean =>
-  name.length <= MAX_NAME && STEM.test(name) && KEY.test(name);
+  name.length <= MAX_NAME && ANNOUNCED.test(name) && KEY.test(name);
 
 /** Names with harmless uses too; their values are secret only from 16 characters. */
 export const SHARED_NAMES = 'code|token|state';
@@ -50,9 +51,9 @@ function bareWord(word: string): string {
   return word.slice(0, end);
 }
 
-/** What X and proxies write in place of a secret. */
+/** What X and proxies write in place of a secret, and a scheme without one. */
 const PLACEHOLDER =
-  /^(?:missing|required|invalid|expired|unauthorized|forbidden|denied|unspecified|null|none|undefined)$/i;
+  /^(?:missing|required|invalid|expired|unauthorized|forbidden|denied|unspecified|null|none|undefined|bearer|basic|oauth)$/i;
 
 /** Whether a text in a secret's place says that none is there. */
 export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(bareWord(text.trim()));

@@ -1,20 +1,17 @@
 // A text without its secrets; the rest stays to the letter.
 
 import { decode, urlDepthAt, type Decoded } from './decode.ts';
-import { isCredential, MIN_SHARED, NAME, SHARED_NAMES } from './names.ts';
+import { ANNOUNCED, isCredential, MIN_SHARED, NAME, SHARED_NAMES } from './names.ts';
 import { endOfRun, MASK, NOTHING, VALUE_MEMBER, valueAt, valueOf, type Span } from './value.ts';
 
-/** Between a name and its secret stands a mark, or the secret has a digit or a joint … */
-const MARKED = /[=@%\\&|"'`“‘«<([{_\d-]|:(?!\/\/)/;
-/** … but for a long one after a scheme. */
-const LONG = /(?:bearer|basic)\s+\S{20}/i;
-/** No secret without one of these; an escape may hide any. */
-const SUSPECT =
-  /[@%\\]|&[#a-z]|token|secret|cookie|authorization|oauth[-_ns]|x.?auth|key|verifier|passw|ct0|(?:bearer|basic)\W+\w|(?:code|state)=|eyJ|AAAA|(?:^|\s)-[ub-]/i;
+/** What looks like a secret, an address with a user, an argument; an escape may hide any. */
+const SHAPED = /@(?<=[:/][^\s@]{0,300}@)|\\|%[0-7u]|&[#ce]|eyJ|AAAA|-[ubU-](?<!\S..)/;
+/** Between a name and a secret stands a mark, or the secret has a digit or a joint, or is long. */
+const MARKED = /[=@%\\&|"'`“‘«<([{_\d-]|:(?!\/\/)|\S{20}/;
 
 /** Whether a text may hold a credential: most do not, and cost no more than this look. */
 export const isSuspect = (text: string): boolean =>
-  (MARKED.test(text) || LONG.test(text)) && SUSPECT.test(text);
+  (ANNOUNCED.test(text) || SHAPED.test(text)) && MARKED.test(text);
 
 /** What stands before the colon of an address that is no user info. */
 const NO_USER = '(?:mailto|sips?|xmpp|acct|e-?mail|from|to|cc|bcc|url|npm|jsr|node|file|https?):';
@@ -27,8 +24,8 @@ const START = /* @__PURE__ */ new RegExp(
     // `Bearer realm="…"` asks for a credential.
     '(?:bearer|(?<![\\w-])basic)(?![\\w-])(?:[^\\S\\r\\n]|\\r?\\n[ \\t]|[+:=])+["\'`]?(?!(?:realm|error\\w*|scope|charset|title)=)((?:(?!\\B(?:bearer|basic)\\s)[\\w\\-.~+/%=])+)',
     // User info in a URL, with a delimiter in the password unless what looks like one is a port; and without a scheme.
-    '(?:(?<=:)|(?<![^\\s"\'(=,]))//([^\\s/\\\\?#"\'`<>]*(?=@)|[^\\s/\\\\?#"\'`<>:]*:(?!\\d{1,5}[/?#\\\\])[^\\s"\'`<>@]{0,300}(?=@[[a-z\\d]))',
-    `(?<![\\w.+/-])(?!${NO_USER})((?=[\\w.+-]*[a-z])[\\w.+-]{1,99}:(?!/)(?:[^\\s"'\`<>@,;(){}[\\]&?]{1,300}(?:@[^\\s"'\`<>/,;()?#]{0,300})?|@[^\\s"'\`<>/,;()?#]{1,300})(?=@[[a-z\\d]))`,
+    '//(?<=(?::|^|[\\s"\'(=,])//)([^\\s/\\\\?#"\'`<>]*(?=@)|[^\\s/\\\\?#"\'`<>:]*:(?!\\d{1,5}[/?#\\\\])[^\\s"\'`<>@]{0,300}(?=@[[a-z\\d]))',
+    `:(?<=(?<![\\w.+/-])(?!${NO_USER})(?=[\\w.+-]*[a-z])([\\w.+-]{1,99}):)(?!/)(?:[^\\s"'\`<>@,;(){}[\\]&?]{1,300}(?:@[^\\s"'\`<>/,;()?#]{0,300})?|@[^\\s"'\`<>/,;()?#]{1,300})(?=@[[a-z\\d])`,
     // Ids of X's apps and their bearer tokens: base64 that begins with zeros, a `=` in the middle. Web tokens.
     '(?<!\\w)(AAAA[\\w+/%-]{0,400}(?:%(?:25)*3D|=[\\w+/%=-]{8})[\\w+/%=-]*|eyJ[\\w-]{6,1000}\\.[\\w-]{6,}(?:\\.[\\w-]*){0,3})',
     // What curl takes as credentials or cookies.
@@ -63,9 +60,9 @@ function mask(decoded: Decoded): string {
       const to = endOfRun(decoded, end, urlDepthAt(decoded, end - 1));
       if (to - end >= MIN_SHARED && !CONSTANT.test(text.slice(end, to))) span = [end, to];
     } else if (value !== undefined) member = end;
-    else if (argument !== undefined) span = valueAt(decoded, end, end, end, end);
+    else if (argument !== undefined) span = valueAt(decoded, end);
     else {
-      const secret = (credential ?? info ?? user ?? shape)!;
+      const secret = credential ?? info ?? shape ?? `${user!}${match[0]}`;
       if (credential === undefined || isCredential(secret)) span = [end - secret.length, end];
     }
 

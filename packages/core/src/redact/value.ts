@@ -1,6 +1,6 @@
 // The secret that a name announces: what may stand between the two, and where the value lies.
 
-import { closingQuote, urlDepthAt, type Decoded } from './decode.ts';
+import { closingQuote, QUOTE, urlDepthAt, type Decoded } from './decode.ts';
 import { isCredential, isPlaceholder, isSecretName } from './names.ts';
 
 /** What stands where a secret stood. */
@@ -58,61 +58,46 @@ const STRING_MARK = /(?:[bruf]{1,2}|\w{1,12}\(\d{0,9}\)\s?)(?=["'])/iy;
 /** What an earlier run left. */
 const DONE = /["'`“‘«[{]?(?:(?:bearer|basic) )?\[REDACTED\]/iy;
 /** YAML: the name had no value, and this is the next name. */
-const NEXT_NAME = /[\w-]{1,60}:(?=\s)/y;
-const ELEMENT = /[^<\]]+(?=<\/|\]\]>)/y;
+const NEXT_NAME = /(?<=\n[ \t]{0,60})[\w-]{1,60}:(?=\s)/y;
+const ELEMENT = /(?<=\w>|A\[)[^<\]]+(?=<\/|\]\]>)/y;
 const SCHEME = /(?:bearer|basic|token)\s+/iy;
-const ANY_SCHEME = /[a-z][\w-]*(?:[^\S\r\n]|\r?\n[ \t])+/iy;
+const ANY_SCHEME =
+  /(?:[a-z][\w-]*(?:[^\S\r\n]|\r?\n[ \t])+(?=[^\s<]))?(?:(?:bearer|basic|token)\s+(?=[^\s<]))?/iy;
 const PARAMETERS = /[\w-]{1,40}\s?=\s?(?:"|[^\s"=,]+,)/y;
 /** "Status is a duplicate.": a sentence after `Authorization:`, not a credential after its scheme. */
 const SENTENCE = /[a-z]+ (?:is|was|are|has|by|not|could|cannot|must|for|of|a|the)\b/iy;
 
-/** Where the value lies that begins at `from`, behind `glue`, after a name from `begin` to `end`. */
-export function valueAt(
-  decoded: Decoded,
-  begin: number,
-  end: number,
-  glue: number,
-  from: number,
-): Span {
+/**
+ * Where the value lies that begins at `from`; empty where none does.
+ *
+ * @param header the name, from `begin`, of what may be a header
+ */
+export function valueAt(decoded: Decoded, from: number, header = '', begin = 0): Span {
   const { text } = decoded;
   const start = endOf(STRING_MARK, text, from);
-  if (endOf(DONE, text, start) > start) return NOTHING;
+  if (endOf(DONE, text, start) > start || endOf(NEXT_NAME, text, from) > from) return NOTHING;
   const spanOf = (first: number, to: number): Span =>
     to <= first || isPlaceholder(text.slice(first, to)) ? NOTHING : [first, to];
 
   const close = closingQuote(decoded, start);
   if (close >= 0) return spanOf(start + 1, close);
-  if (/["'`“‘«]/.test(text.charAt(start))) return [start + 1, text.length];
-  if (/[[{]/.test(text.charAt(start))) return spanOf(start + 1, endOfGroup(decoded, start));
+  const char = text.charAt(start);
+  if (QUOTE.test(char)) return [start + 1, text.length];
+  if (/[[{]/.test(char)) return spanOf(start + 1, endOfGroup(decoded, start));
+  const element = endOf(ELEMENT, text, from);
+  if (element > from) return spanOf(from, element);
 
-  const between = text.slice(glue, from);
-  if (between.includes('\n') && endOf(NEXT_NAME, text, from) > from) return NOTHING;
-  if (/^>|</.test(between)) {
-    const to = endOf(ELEMENT, text, from);
-    if (to > from) return spanOf(from, to);
+  const urlDepth = urlDepthAt(decoded, from - 1);
+  const word = spanOf(from, endOfRun(decoded, from, urlDepth));
+  const isAuthorization = /authorization$/i.test(header);
+  if (word === NOTHING || (isAuthorization && endOf(SENTENCE, text, from) > from)) return NOTHING;
+  const scheme = endOf(isAuthorization ? ANY_SCHEME : SCHEME, text, from);
+  if (isAuthorization ? endOf(PARAMETERS, text, scheme) > scheme : /cookie$/i.test(header)) {
+    const closed = closingQuote(decoded, begin - 1);
+    const line = closed < 0 ? text : text.slice(0, closed);
+    return [from, endOfRun(decoded, from, urlDepth, LINE, line)];
   }
-  let urlDepth = 0;
-  for (let at = glue; at < from; at++) urlDepth = Math.max(urlDepth, urlDepthAt(decoded, at));
-  const run = (at: number): number => endOfRun(decoded, at, urlDepth);
-  let scheme = endOf(SCHEME, text, from);
-  const first = run(from);
-  if (between.includes(':') && first > from && !isPlaceholder(text.slice(from, first))) {
-    const name = text.slice(begin, end);
-    const isHeader = /authorization$/i.test(name);
-    if (isHeader) {
-      if (endOf(SENTENCE, text, from) > from) return NOTHING;
-      scheme = endOf(SCHEME, text, endOf(ANY_SCHEME, text, from));
-    }
-    if (isHeader ? endOf(PARAMETERS, text, scheme) > scheme : /cookie$/i.test(name)) {
-      const closed = closingQuote(decoded, begin - 1);
-      const line = closed < 0 ? text : text.slice(0, closed);
-      return [from, endOfRun(decoded, from, urlDepth, LINE, line)];
-    }
-  }
-  const to = run(scheme);
-  if (scheme === from) return spanOf(from, to);
-  // "Authorization: Bearer <access_token>"
-  return to > scheme ? [from, to] : NOTHING;
+  return scheme > from ? [from, endOfRun(decoded, scheme, urlDepth)] : word;
 }
 
 /** A quote or a bracket around the name ends. */
@@ -120,11 +105,9 @@ const NAME_CLOSE = /["'`”’»]?\]?/y;
 /** What assigns; YAML may put the value on the next line, XML into an element of its own. */
 const ASSIGNS =
   /\s*(?:(?:[-=]>|:=|[:=]){1,3}\s*\+?|<\/\w{1,20}>\s*<\w{1,20}>)(?:[|>][-+]?[ \t]*\r?\n)?\s*|(?<=\w)>(?:<!\[CDATA\[)?(?=[^\s<])/y;
-/** What tells: "The `code_verifier` query parameter value […] is not valid". */
+/** What tells: "The `code_verifier` query parameter value […] is not valid". What separates in pairs and tables. */
 const TELLS =
-  /(?:\s+(?:query|form|body|header|cookie|parameters?|field|values?|with|of|is|was|were|equals|given|sent|passed)\b)*\s*/iy;
-/** What separates a name from its value in pairs and tables, and names from each other. */
-const SEPARATES = /\s*[,|│(]\s*/y;
+  /(?:\s+(?:query|form|body|header|cookie|parameters?|field|values?|with|of|is|was|were|equals|given|sent|passed)\b)*\s*(?:[,|│(]\s*)?/iy;
 /** `"name":"…`: the name is a value itself, and the secret a member beside it. */
 const NAMED_BY =
   /(?:name|key|header|param|parameter|field|id|k)["'`]?\s{0,20}(?:=>|[:=])\s{0,20}["'`]?$/i;
@@ -142,46 +125,43 @@ const BESIDE = /* @__PURE__ */ new RegExp(
 export function valueOf(decoded: Decoded, begin: number, end: number, member: number): Span {
   const { text } = decoded;
   const name = text.slice(begin, end);
-  const before = text.charAt(begin - 1);
   const closed = endOf(NAME_CLOSE, text, end);
-  const isQuoted = closed > end && /["'`“‘«]/.test(before);
 
   const assigned = endOf(ASSIGNS, text, closed);
   if (assigned > closed) {
-    const span = valueAt(decoded, begin, end, closed, assigned);
+    const isHeader = text.slice(closed, assigned).includes(':');
+    const span = valueAt(decoded, assigned, isHeader ? name : '', begin);
     // "Invalid access token: try again" is prose.
     return name.includes(' ') && !isCredential(text.slice(...span)) ? NOTHING : span;
   }
 
   if (NAMED_BY.test(text.slice(Math.max(0, begin - MAX_NAMED_BY), begin))) {
     const beside = endOf(BESIDE, text, end);
-    if (beside > end) return valueAt(decoded, begin, end, beside, beside);
+    if (beside > end) return valueAt(decoded, beside);
     const isNear = member > 0 && begin - member < 2000;
     if (isNear && !/[{}<>]/.test(text.slice(member, begin))) {
-      const span = valueAt(decoded, begin, end, member, member);
+      const span = valueAt(decoded, member);
       return span[1] <= begin ? span : NOTHING;
     }
   }
 
+  const told = endOf(TELLS, text, closed);
+  const span = valueAt(decoded, told);
+  const value = text.slice(...span);
+  if (told === closed || isSecretName(value)) return NOTHING;
+  const isQuoted = closed > end && QUOTE.test(text.charAt(begin - 1));
   // Names that are English words, too, need a mark before their value.
   const isWord = /^[a-z]+(?: [a-z]+)*$/i.test(name) && !/[a-z][A-Z]/.test(name);
-  const told = endOf(TELLS, text, closed);
-  if (told > closed) {
-    const span = valueAt(decoded, begin, end, told, told);
+  const separator = text.slice(closed, told).trim().at(-1) ?? '';
+  if (!/[,|│(]/.test(separator)) {
     // A quote right behind a word closes what holds the sentence.
-    if (/["'`“‘«[]/.test(text.charAt(told))) return /\s/.test(text.charAt(told - 1)) ? span : NOTHING;
-    const word = text.slice(...span);
-    if (!isWord && isCredential(word) && !isSecretName(word)) return span;
+    const opens = /["'`“‘«[]/.test(text.charAt(told));
+    return (opens ? /\s/.test(text.charAt(told - 1)) : !isWord && isCredential(value)) ? span : NOTHING;
   }
-
-  if (isWord && (!isQuoted || name.includes(' '))) return NOTHING;
-  const separated = endOf(SEPARATES, text, closed);
-  if (separated === closed || !(isQuoted || /[(|│]/.test(text.slice(closed, separated))))
+  if ((isWord && (!isQuoted || name.includes(' '))) || (separator === ',' && !isQuoted))
     return NOTHING;
-  const span = valueAt(decoded, begin, end, separated, separated);
-  const value = text.slice(...span);
   // A list of names looks much like pairs: its words have letters only.
   const isPair =
     /[[(]/.test(text.charAt(begin - 2)) && /^["'`]?\s?[\])]/.test(text.slice(span[1], span[1] + 3));
-  return !isSecretName(value) && (isPair || /[^a-z_*-]|^[^a-z]/i.test(value)) ? span : NOTHING;
+  return isPair || /[^a-z_*-]|^[^a-z]/i.test(value) ? span : NOTHING;
 }
