@@ -45,12 +45,12 @@ export function copyBuiltIn(
       });
     return copied;
   }
-  if (!/^(?:Date|Map|Set|Headers|RegExp|String|URL(?:SearchParams)?)$/.test(tag)) return undefined;
-
+  const isText = /^(?:RegExp|String|URL(?:SearchParams)?)$/.test(tag);
+  if (!isText && !/^(?:Date|Map|Set|Headers)$/.test(tag)) return undefined;
   const host = (globalThis as unknown as Readonly<Record<string, BuiltIn | undefined>>)[tag];
   return orNothing(() => {
+    if (isText) return copy(host!.prototype.toString.call(source));
     if (tag === 'Date') return new Date(host!.prototype.getTime.call(source));
-    if (!/^[MSH]/.test(tag) || tag === 'String') return copy(host!.prototype.toString.call(source));
     // The host's own headers by their prototype, those of a library (another copy of undici) by their class.
     const entries =
       orNothing(() => host!.prototype.entries.call(source)) ??

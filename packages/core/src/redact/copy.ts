@@ -1,12 +1,11 @@
 // The one walk over values of other people's making: bounded, without their secrets, and without calling their methods.
 
 import { copyBuiltIn } from './builtin.ts';
-import { isPlaceholder, isSecretName } from './names.ts';
+import { HOLDING, isPlaceholder, isSecretName, NAMING } from './names.ts';
 import { MASK } from './value.ts';
 
-/** `{ name: 'cookie', value: '…' }`: headers, parameters and cookies as lists of pairs. */
-const NAMING = /^(?:name|key|header|param|parameter|field|k)$/i;
-const NAMED = /^(?:value|values|val|v|content)$/i;
+const NAMES = /* @__PURE__ */ new RegExp(`^(?:${NAMING})$`, 'i');
+const HOLDS = /* @__PURE__ */ new RegExp(`^(?:${HOLDING})$`, 'i');
 
 /** What a copy for JSON calls the member of an object at a depth, 1 at the top; `undefined` leaves it out. */
 export type Rename = (name: string, source: object, depth: number) => string | undefined;
@@ -63,10 +62,10 @@ export function copyRedacted(
       }
       members.push([key, name, value]);
     }
-    const isPair = members.some(([key, , value]) => NAMING.test(key) && isSecretKey(value));
+    const isPair = members.some(([key, , value]) => NAMES.test(key) && isSecretKey(value));
     return members
       .map(([key, name, value]): Pair => {
-        const isSecret = isSecretKey(key) || (isPair && NAMED.test(key));
+        const isSecret = isSecretKey(key) || (isPair && HOLDS.test(key));
         return [clean(name), copyNamed(isSecret, value, depth)];
       })
       .filter(([, value]) => isGiven(value));

@@ -8,11 +8,8 @@ const WORDS = `(?:${WORD}[-_. ]?){0,5}`;
 /** Words that make a secret of each other, in any order. */
 const COMPOSED = [
   `${WORDS}secret`,
-  `(?=${WORDS}token)${WORDS}(?:access|api|auth|bearer|consumer|csrf|oauth|refresh|session|xsrf)`,
-  `(?=${WORDS}key)${WORDS}(?:access|api|app|consumer|oauth)`,
-  `(?=${WORDS}code)${WORDS}verifier`,
+  `(?=${WORDS}(?:token|key|nonce|signature|verifier))${WORDS}(?:access|api|app|auth|bearer|code|consumer|csrf|refresh|session|xsrf)`,
   'id[-_]?token',
-  'oauth2?[-_]?(?:nonce|signature|verifier)',
 ].join('|');
 
 /**
@@ -39,6 +36,10 @@ export const isSecretName = (name: string): boolean =>
 export const SHARED_NAMES = 'code|token|state';
 export const MIN_SHARED = 16;
 const SHARED_KEY = /* @__PURE__ */ new RegExp(`^(?:${SHARED_NAMES})$`, 'i');
+
+/** The members that name and hold what a list of pairs holds: `{ name: 'cookie', value: '…' }`. */
+export const NAMING = 'name|key|header|param|parameter|field|id|k';
+export const HOLDING = 'values?|val|v|content';
 
 /** Whether a parameter's value is a secret: by its name, or by its length under a name with other uses. */
 export const isSecretParameter = (name: string, value: string): boolean =>

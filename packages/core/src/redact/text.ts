@@ -1,8 +1,8 @@
 // A text without its secrets; the rest stays to the letter.
 
-import { decode, urlDepthAt, type Decoded } from './decode.ts';
+import { decode, type Decoded } from './decode.ts';
 import { ANNOUNCED, isCredential, MIN_SHARED, NAME, SHARED_NAMES } from './names.ts';
-import { endOfRun, MASK, NOTHING, VALUE_MEMBER, valueAt, valueOf, type Span } from './value.ts';
+import { MASK, MEMBER, NOTHING, valueAt, valueOf, type Span } from './value.ts';
 
 /** What looks like a secret, an address with a user, an argument; an escape may hide any. */
 const SHAPED = /@(?<=[:/][^\s@]{0,300}@)|\\|%[0-7u]|&[#ce]|eyJ|AAAA|-[ubU-](?<!\S..)/;
@@ -16,10 +16,10 @@ export const isSuspect = (text: string): boolean =>
 /** What stands before the colon of an address that is no user info. */
 const NO_USER = '(?:mailto|sips?|xmpp|acct|e-?mail|from|to|cc|bcc|url|npm|jsr|node|file|https?):';
 
-/** Where a secret may begin. Groups: 1 a parameter's name; 2 a secret's; 3 what follows a scheme; 4–6 secrets; 7 an argument; 8 a member. */
+/** Where a secret may begin. Groups: 1 a parameter's name; 2 a secret's; 3 what follows a scheme; 4–6 secrets; 7 a member. */
 const START = /* @__PURE__ */ new RegExp(
   [
-    `((?<![\\w-])(?:${SHARED_NAMES})=)`,
+    `((?<![\\w-])(?:${SHARED_NAMES})=)(?!["'\`[{])`,
     `(${NAME})`,
     // `Bearer realm="…"` asks for a credential.
     '(?:bearer|(?<![\\w-])basic)(?![\\w-])(?:[^\\S\\r\\n]|\\r?\\n[ \\t]|[+:=])+["\'`]?(?!(?:realm|error\\w*|scope|charset|title)=)((?:(?!\\B(?:bearer|basic)\\s)[\\w\\-.~+/%=])+)',
@@ -29,8 +29,8 @@ const START = /* @__PURE__ */ new RegExp(
     // Ids of X's apps and their bearer tokens: base64 that begins with zeros, a `=` in the middle. Web tokens.
     '(?<!\\w)(AAAA[\\w+/%-]{0,400}(?:%(?:25)*3D|=[\\w+/%=-]{8})[\\w+/%=-]*|eyJ[\\w-]{6,1000}\\.[\\w-]{6,}(?:\\.[\\w-]*){0,3})',
     // What curl takes as credentials or cookies.
-    '((?<!\\S)-(?:[ub] ?|-(?:proxy-)?user[ =])(?=["\'`]?[^\\s:="\']{1,200}[:=][^\\s"\']))',
-    `(${VALUE_MEMBER})`,
+    '(?<!\\S)-(?:[ub] ?|-(?:proxy-)?user[ =])(?=["\'`]?[^\\s:="\']{1,200}[:=][^\\s"\'])',
+    `(${MEMBER})`,
   ].join('|'),
   'gi',
 );
@@ -48,7 +48,7 @@ function mask(decoded: Decoded): string {
   START.lastIndex = 0;
   for (let match = START.exec(text); match; match = START.exec(text)) {
     const { index } = match;
-    const [, shared, name, credential, info, user, shape, argument, value] = match;
+    const [, shared, name, credential, info, user, shape, value] = match;
     const end = START.lastIndex;
     let span: Span = NOTHING;
     let next = end;
@@ -56,14 +56,13 @@ function mask(decoded: Decoded): string {
       const word = /[\w-]{0,60}$/.exec(text.slice(Math.max(0, index - 60), index))![0];
       span = valueOf(decoded, index - word.length, end, member);
       if (span === NOTHING) next = index + 1;
-    } else if (shared !== undefined) {
-      const to = endOfRun(decoded, end, urlDepthAt(decoded, end - 1));
-      if (to - end >= MIN_SHARED && !CONSTANT.test(text.slice(end, to))) span = [end, to];
     } else if (value !== undefined) member = end;
-    else if (argument !== undefined) span = valueAt(decoded, end);
     else {
-      const secret = credential ?? info ?? shape ?? `${user!}${match[0]}`;
-      if (credential === undefined || isCredential(secret)) span = [end - secret.length, end];
+      const secret = credential ?? info ?? shape ?? (user && user + match[0]);
+      span = secret === undefined ? valueAt(decoded, end) : [end - secret.length, end];
+      const word = text.slice(...span);
+      const isHarmless = shared && (word.length < MIN_SHARED || CONSTANT.test(word));
+      if (isHarmless || (credential && !isCredential(word))) span = NOTHING;
     }
 
     const from = Math.max(span[0], free);

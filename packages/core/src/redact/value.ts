@@ -1,7 +1,7 @@
 // The secret that a name announces: what may stand between the two, and where the value lies.
 
 import { closingQuote, QUOTE, urlDepthAt, type Decoded } from './decode.ts';
-import { isCredential, isPlaceholder, isSecretName } from './names.ts';
+import { HOLDING, isCredential, isPlaceholder, isSecretName, NAMING } from './names.ts';
 
 /** What stands where a secret stood. */
 export const MASK = '[REDACTED]';
@@ -24,10 +24,10 @@ const RUN = /[\s&"`<>]|[',;)\]}#](?=[\s,;:.)\]}"'`&]|$)|\B(?:bearer|basic)\s/gi;
 const LINE = /\r?\n(?![ \t])|\r(?![ \t\n])|["'`](?=\s?[}\]]|,\s?["'`{])/g;
 
 /** The end of a value: the first delimiter that is escaped no deeper in a URL than what announced it. */
-export function endOfRun(
+function endOfRun(
   decoded: Decoded,
   from: number,
-  urlDepth = 0,
+  urlDepth: number,
   delimiter = RUN,
   text = decoded.text,
 ): number {
@@ -108,18 +108,14 @@ const ASSIGNS =
 /** What tells: "The `code_verifier` query parameter value […] is not valid". What separates in pairs and tables. */
 const TELLS =
   /(?:\s+(?:query|form|body|header|cookie|parameters?|field|values?|with|of|is|was|were|equals|given|sent|passed)\b)*\s*(?:[,|│(]\s*)?/iy;
-/** `"name":"…`: the name is a value itself, and the secret a member beside it. */
-const NAMED_BY =
-  /(?:name|key|header|param|parameter|field|id|k)["'`]?\s{0,20}(?:=>|[:=])\s{0,20}["'`]?$/i;
+const ASSIGN = '["\'`]?\\s{0,20}(?:=>|[:=])\\s{0,20}';
+/** `"name":"…`: the name is a value itself, and the secret a member beside it … */
+const NAMED_BY = /* @__PURE__ */ new RegExp(`(?:${NAMING})${ASSIGN}["'\`]?$`, 'i');
 const MAX_NAMED_BY = 60;
-/** The name of the member beside it, and what assigns. */
-export const VALUE_MEMBER =
-  '(?<![\\w-])(?:values?|val|v|content)["\'`]?\\s{0,20}(?:=>|[:=])\\s{0,20}';
+/** … of this name … */
+export const MEMBER: string = `(?<![\\w-])(?:${HOLDING})${ASSIGN}`;
 /** … or a part of a form. */
-const BESIDE = /* @__PURE__ */ new RegExp(
-  `[^{}>]{0,2000}?(?:${VALUE_MEMBER}|\\r?\\n\\r?\\n)`,
-  'iy',
-);
+const BESIDE = /* @__PURE__ */ new RegExp(`[^{}>]{0,2000}?(?:${MEMBER}|\\r?\\n\\r?\\n)`, 'iy');
 
 /** The value after the name from `begin` to `end`, or in the member before it at `member`; empty where neither is. */
 export function valueOf(decoded: Decoded, begin: number, end: number, member: number): Span {
@@ -151,7 +147,7 @@ export function valueOf(decoded: Decoded, begin: number, end: number, member: nu
   if (told === closed || isSecretName(value)) return NOTHING;
   const isQuoted = closed > end && QUOTE.test(text.charAt(begin - 1));
   // Names that are English words, too, need a mark before their value.
-  const isWord = /^[a-z]+(?: [a-z]+)*$/i.test(name) && !/[a-z][A-Z]/.test(name);
+  const isWord = !/[-_.\d]|[a-z][A-Z]/.test(name);
   const separator = text.slice(closed, told).trim().at(-1) ?? '';
   if (!/[,|│(]/.test(separator)) {
     // A quote right behind a word closes what holds the sentence.
