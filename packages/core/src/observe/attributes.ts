@@ -5,7 +5,7 @@ import type { RetryOutcome, XErrorInfo } from '../types.ts';
 import { readScalar, type Scalar } from './read.ts';
 
 /**
- * Every attribute, with its cardinality: the labels of a metric have to be low, spans and log lines take all.
+ * The attributes, each with its cardinality: a metric takes the low ones, spans and logs take all.
  *
  * A type alias, because an interface is not assignable to OpenTelemetry's `Attributes`.
  */
@@ -14,21 +14,21 @@ export type XErrorAttributes = {
   readonly 'http.response.status_code'?: number;
   /** Low: one of `kinds`. */
   readonly 'x_api.error.kind'?: XErrorKind;
-  /** Low: who has to act, one of nine. */
+  /** Low: who has to act. */
   readonly 'x_api.error.fault'?: XErrorFault;
   /** Low: whether something was given or done beside the errors. */
   readonly 'x_api.error.partial'?: boolean;
   /** Low: the id of a row of the catalogue. */
   readonly 'x_api.error.reason'?: string;
-  /** X's own numbers and names, a few hundred: low as long as X keeps to those it knows; unknown ones are kept. */
+  /** X's numbers and names, a few hundred. Unknown ones are kept, so X decides how many there are. */
   readonly 'x_api.error.code'?: number | string;
-  /** X's own slugs, a few dozen: low as long as X keeps to those it knows; unknown ones are kept. */
+  /** X's slugs, a few dozen. Unknown ones are kept, too. */
   readonly 'x_api.error.problem'?: string;
-  /** Low: one of five. */
+  /** Low. */
   readonly 'x_api.retry.policy'?: RetryPolicy;
-  /** Low: one of four. */
+  /** Low. */
   readonly 'x_api.retry.outcome'?: RetryOutcome;
-  /** High: another one for each response. Never a label of a metric. */
+  /** High: one per response. Not for metrics. */
   readonly 'x_api.transaction_id'?: string;
 };
 
@@ -54,8 +54,8 @@ const members: readonly (readonly [
  * A failure as a flat record for spans, logs and metrics: numbers, strings and booleans only, absent members left out.
  * Nothing in it is secret. Never throws.
  *
- * All but `x_api.transaction_id` are of low cardinality. `error.type` is not among them: HTTP instrumentation sets it to the
- * status; on a span of your own set it to the kind.
+ * `x_api.transaction_id` is unique to each response: leave it out of metrics. `error.type` is not included, because HTTP
+ * instrumentation sets it to the status; on a span of your own set it to the kind.
  *
  * @example
  * ```ts

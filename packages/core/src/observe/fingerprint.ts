@@ -5,11 +5,11 @@ import type { XErrorInfo } from '../types.ts';
 import { readScalar } from './read.ts';
 
 /**
- * What a failure is grouped by: `['x-api', kind, reason ?? problem ?? code ?? status, method, route]`, strings only, absent
+ * The key to group failures by: `['x-api', kind, reason ?? problem ?? code ?? status, method, route]`, strings only, absent
  * parts left out. `route` is the path with its ids folded. Never throws.
  *
- * It is equal for a failure that happens again, whoever asked, for which id, at what time. `message` is no such key: it
- * holds instants and ids.
+ * The same failure has the same fingerprint whoever asked, for whichever id, at whatever time. `message` does not serve as a
+ * key: it holds instants and ids.
  *
  * @example
  * ```ts
