@@ -1,5 +1,6 @@
 // Knows X's hosts by their URL, read as a client reads it.
 
+import { isXName } from '../catalogue/hosts.ts';
 import { firstOf, isYes } from '../safely.ts';
 
 /** Names beside X's own: `name`, `*.name`, either with a port; or a test of the URL. */
@@ -27,8 +28,6 @@ const NONE: readonly string[] = [];
 const MAX_HOSTS = 10_000;
 
 type Test = (authority: Authority) => boolean;
-
-const isX: Test = ({ name }) => /(?:^|\.)(?:x|twitter)\.com$/.test(name);
 
 function compile(pattern: string): Test {
   const bare = pattern
@@ -84,7 +83,8 @@ function isOnList(url: string, hosts: readonly string[]): boolean {
   if (before !== undefined) return before;
   const authority = authorityOf(url);
   const isListed =
-    authority !== undefined && (isX(authority) || testsOf(hosts).some((test) => test(authority)));
+    authority !== undefined &&
+    (isXName(authority.name) || testsOf(hosts).some((test) => test(authority)));
   if (origin !== '') known.set(origin, isListed);
   return isListed;
 }

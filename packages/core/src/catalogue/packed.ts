@@ -1701,6 +1701,7 @@ export const weakSentences: readonly PackedSentences[] = [
 ];
 
 export const protectedSentence = /^not authori[sz]ed\.?$/i;
+export const protectedStatus = 401;
 export const protectedTimeline = /* @__PURE__ */ evidence(
   'restricted',
   'Skip this account, or have it accept the acting one as a follower. The credentials are fine.',

@@ -5,6 +5,7 @@ import { nowOf, orNothing } from '../safely.ts';
 import { openBody, ownStatus } from './answer.ts';
 import type { Body } from './body.ts';
 import { headerReader, type ReadHeader } from './headers.ts';
+import { methodOf } from './method.ts';
 import { pathOf } from './path.ts';
 
 /** A failed exchange, as far as it could be read. */
@@ -21,9 +22,6 @@ export interface Exchange {
   /** Epoch ms, on the caller's clock. */
   readonly now: number;
 }
-
-/** What HTTP accepts as a method; anything longer is none. */
-const METHOD = /^[\w!#$%&'*+.^`|~-]{1,20}$/;
 
 const isStatus = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 999;
@@ -51,7 +49,7 @@ export function readExchange(input: FailureInput, options: unknown): Exchange {
     status: isStatus(status) ? status : ownStatus(body),
     body,
     cause: read(input, 'cause') ?? undefined,
-    method: typeof method === 'string' && METHOD.test(method) ? method.toUpperCase() : undefined,
+    method: methodOf(method),
     url: typeof url === 'string' ? url : undefined,
     path: typeof url === 'string' ? pathOf(url) : '',
     previous: previous === undefined ? undefined : readPrevious(previous),

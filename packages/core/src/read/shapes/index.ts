@@ -1,16 +1,10 @@
 // Room: which shape a body has. Knows the order and the members that tell them; each shape is in its own file.
 
+import { isFailure } from '../../catalogue/http.ts';
 import { parseJson } from '../body.ts';
+import { REWRITTEN_CODE } from '../../catalogue/clients.ts';
 import { codes } from '../../catalogue/packed.ts';
-import {
-  asText,
-  httpStatus,
-  isFailure,
-  isObject,
-  numericCode,
-  type Item,
-  type Members,
-} from '../item.ts';
+import { asText, httpStatus, isObject, numericCode, type Item, type Members } from '../item.ts';
 import { firstOf, isArray, lengthOf } from '../../safely.ts';
 import { readArray } from './array.ts';
 import { readConnections } from './connections.ts';
@@ -42,12 +36,12 @@ const shapes: readonly ReadShape[] = [
   readFlat,
 ];
 
-/** node-twitter-api-v2 rewrites every `{ error }` into an error 131 that X never sent. */
+/** Whether a client rewrote `error`: it holds X's own words, `errors` does not. */
 const isRewritten = ({ error, errors }: Members): boolean =>
   typeof error === 'string' &&
   isArray(errors) &&
   lengthOf(errors) > 0 &&
-  firstOf(errors, MAX_ITEMS).every((entry) => isObject(entry) && entry['code'] === 131);
+  firstOf(errors, MAX_ITEMS).every((entry) => isObject(entry) && entry['code'] === REWRITTEN_CODE);
 
 function readMembers(body: Members, strict: boolean, budget: Budget): Reading | undefined {
   if (isRewritten(body)) return readError(body, strict, budget);
