@@ -11,7 +11,7 @@ interface Authority {
   readonly port: string;
 }
 
-/** The host and port of an absolute HTTP URL, by the rules of the WHATWG: what it cannot read plainly is nobody's. */
+/** The host and port of an absolute HTTP URL, by the rules of the WHATWG: anything it cannot parse unambiguously belongs to no host. */
 function authorityOf(url: string): Authority | undefined {
   const [, authority] =
     /^(?:https?:)?[\\/]{2}([^\\/?#]{1,500})(?=[\\/?#]|$)/i.exec(
@@ -91,7 +91,7 @@ function isOnList(url: string, hosts: readonly string[]): boolean {
 
 /**
  * Whether a URL is one of X's hosts (`x.com`, `twitter.com` and what is below them) or of `hosts`. User info, ports,
- * letter case and trailing dots do not fool it; a relative URL is nobody's. Never throws.
+ * letter case and trailing dots do not fool it; a relative URL belongs to no host. Never throws.
  *
  * @example
  * ```ts

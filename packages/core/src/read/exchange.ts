@@ -35,7 +35,7 @@ function readPrevious(value: unknown): Exchange['previous'] {
     const { kind, retry } = value as XErrorInfo;
     const { policy, outcome, delayMs } = retry;
     const wait = typeof delayMs === 'number' && delayMs > 0 ? { delayMs } : {};
-    return { kind, retry: { policy, outcome, ...wait } as XErrorInfo['retry'] };
+    return { kind, retry: { policy, outcome, ...wait } };
   });
 }
 

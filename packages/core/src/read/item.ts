@@ -1,4 +1,4 @@
-// Room: one error, as X spells it: v2 problem, v1.1 code, Ads, GraphQL, a bare string. Reads members; decides nothing.
+// One error as X spells it: v2 problem, v1.1 code, Ads, GraphQL, a bare string. Reads members; decides nothing.
 
 import { isXName } from '../catalogue/hosts.ts';
 import { isErrorStatus } from '../catalogue/http.ts';

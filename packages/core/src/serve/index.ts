@@ -1,4 +1,4 @@
-// Room: a failure upstream as an error that web frameworks answer. Knows HTTP answers; knows no framework.
+// A failure upstream as an error that web frameworks answer. Knows HTTP answers; knows no framework.
 
 import { isServerError } from '../catalogue/http.ts';
 import { getXError, isXErrorInfo } from '../tell/find.ts';

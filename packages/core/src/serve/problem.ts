@@ -1,4 +1,4 @@
-// Room: what our own client reads of a failure upstream, as RFC 9457 spells it.
+// What an app's own client reads about a failure upstream, in the form of RFC 9457.
 
 import { isServerError } from '../catalogue/http.ts';
 import { kindRow, type XErrorKind } from '../catalogue/kinds.ts';

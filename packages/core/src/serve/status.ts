@@ -1,4 +1,4 @@
-// Room: which HTTP status tells our own client of a failure upstream, and what RFC 9110 calls it.
+// Which HTTP status an app's own client gets for a failure upstream.
 
 import { orNothing } from '../safely.ts';
 import { BAD_GATEWAY, clientStatuses, isErrorStatus, phrases } from '../catalogue/http.ts';

@@ -1,4 +1,4 @@
-// Room: which shape a body has. Knows the order and the members that tell them; each shape is in its own file.
+// Which shape a body has: the order of the shapes. Each is in its own file.
 
 import { isFailure } from '../../catalogue/http.ts';
 import { parseJson } from '../body.ts';
@@ -52,7 +52,7 @@ function readMembers(body: Members, strict: boolean, budget: Budget): Reading | 
   return undefined;
 }
 
-/** `{ code: 422, message }` that came with a 422 tells the status once more, in `errors` a code we do not know does. */
+/** `{ code: 422, message }` that came with a 422 repeats the status, and so does a code in `errors` that we do not know. */
 function withoutStatus(
   reading: Reading | undefined,
   body: Members,
@@ -120,7 +120,7 @@ function isKept(body: Members): boolean {
   );
 }
 
-/** What a client or a proxy says of its own around an answer: a status, a sentence, a code that is none of X's. */
+/** What a client or a proxy says of its own around an answer: a status, a sentence, a code that is not X's. */
 const isThin = ({ items }: Reading, { errors, error }: Members): boolean =>
   (errors === undefined || isJsonText(errors)) &&
   !isObject(error) &&

@@ -1,4 +1,4 @@
-// Room: what a body says, once its shape is known.
+// What a body says, once its shape is known.
 
 import { problems } from '../../catalogue/packed.ts';
 import type { Evidence } from '../../catalogue/row.ts';
