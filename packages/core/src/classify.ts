@@ -19,7 +19,7 @@ function fromCause(exchange: Exchange): XErrorInfo {
   const accessLevel = readHeader('x-access-level');
   const situation = { status, method, path, parsed: false, silent: false, accessLevel };
   const read = readCause(cause);
-  return tell(exchange, wordsOfCause(read, judgeCause(read), situation));
+  return tell(exchange, wordsOfCause(read, judgeCause(read, situation), situation));
 }
 
 function classifyExchange(exchange: Exchange): XErrorInfo | undefined {

@@ -12,6 +12,7 @@ import { networkCodes } from '../catalogue/packed.ts';
 import type { Evidence } from '../catalogue/row.ts';
 import { evidence, find } from '../catalogue/table.ts';
 import type { Cause } from '../read/cause.ts';
+import { here, type Situation } from './situation.ts';
 
 /** The row of a cause, and the code that is worth showing. */
 export interface CauseVerdict {
@@ -49,7 +50,8 @@ function decideCause(
   return coded ?? named.find((row) => row !== undefined) ?? bySentence;
 }
 
-export function judgeCause(cause: Cause): CauseVerdict {
+export function judgeCause(cause: Cause, situation: Situation): CauseVerdict {
   const code = [...cause.codes].reverse().find(rowOf);
-  return { row: decideCause(cause, code) ?? UNKNOWN, code: code ?? cause.codes.find(Boolean) };
+  const row = here(decideCause(cause, code) ?? UNKNOWN, {}, situation);
+  return { row, code: code ?? cause.codes.find(Boolean) };
 }

@@ -173,9 +173,12 @@ const witnesses: readonly Witness[] = [
     if (!row) return undefined;
     return says(contradiction(row, known), 'text') ?? says(cause(row, known), 'code');
   },
-  // The member in which the error stood has a meaning of its own: before anything its words may say.
-  function shape({ meaning }) {
-    return says(specific(meaning), 'member');
+  // The member in which the error stood has a meaning of its own: before anything its words may say. A name may say more.
+  function shape(known) {
+    const row = specific(known.meaning);
+    if (!row) return undefined;
+    const named = nameRow(known);
+    return named?.kind === row.kind ? says(named, 'name') : says(row, 'member');
   },
   // The one whole sentence that turns its status around.
   function protectedAccount({ item, status }) {
