@@ -1632,7 +1632,7 @@ export const sentences: readonly PackedSentences[] = [
     'Skip this recipient: they do not accept messages from the sender.',
     { reason: 'messages-closed' },
     'PERMISSION to (?:dm|message)',
-    "(?:cannot|can't|can’t|can not) (?:send messages|MESSAGE|DM)",
+    "(?:cannot|can't|can’t|can not) (?:MESSAGE|DM)",
     "(?:cannot|can't|can’t|can not) send MESSAGES",
     '\\bDMS? from',
   ],

@@ -681,7 +681,7 @@ export const sentences = [
     source: 'field',
     patterns: [
       /PERMISSION to (?:dm|message)/i,
-      /(?:cannot|can't|can’t|can not) (?:send messages|MESSAGE|DM)/i,
+      /(?:cannot|can't|can’t|can not) (?:MESSAGE|DM)/i,
       /(?:cannot|can't|can’t|can not) send MESSAGES/i,
       /\bDMS? from/i,
     ],
