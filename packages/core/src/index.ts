@@ -1,4 +1,4 @@
-// The only door of the main entry.
+// What the main entry exports.
 
 export { classify } from './classify.ts';
 export { getXError } from './tell/find.ts';

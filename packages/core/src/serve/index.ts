@@ -1,5 +1,6 @@
-// Room: a failure upstream as an error that web frameworks answer. Knows HTTP answers; knows no framework.
+// A failure upstream as an error that web frameworks answer. Knows HTTP answers; knows no framework.
 
+import { isServerError } from '../catalogue/http.ts';
 import { getXError, isXErrorInfo } from '../tell/find.ts';
 import { printWithInfo, setCause, takeFrames } from '../tell/print.ts';
 import { orNothing, quietly } from '../safely.ts';
@@ -40,7 +41,7 @@ class XHttpError extends Error {
     const { status, retryAfter } = problem;
     this.status = status;
     this.statusCode = status;
-    this.expose = status < 500;
+    this.expose = !isServerError(status);
     this.headers = Object.freeze(
       retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) },
     );
