@@ -1,6 +1,7 @@
 // What goes over the wire, read without any client's help: what every adapter has to say.
 
 import { request } from 'node:http';
+import { request as requestSecurely, type Agent } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { classify, type XErrorInfo } from '@x-api-errors/core';
 import type { ClientHost } from '../hosts/clients.ts';
@@ -17,12 +18,15 @@ function parse(bytes: Buffer): unknown {
 export function readWire(
   url: string,
   method: string,
-  { keepsText }: ClientHost,
+  { keepsText, knowsSuccess }: Pick<ClientHost, 'keepsText' | 'knowsSuccess'>,
+  agent?: Agent,
 ): Promise<XErrorInfo | undefined> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, agent: false }, (response) => {
+    const send = agent ? requestSecurely : request;
+    const outgoing = send(url, { method, agent: agent ?? false }, (response) => {
       buffer(response).then((bytes) => {
-        const { statusCode: status = 0, headers } = response;
+        const { statusCode = 0, headers } = response;
+        const status = knowsSuccess === false && statusCode < 300 ? 200 : statusCode;
         const body = keepsText && status >= 400 ? bytes : parse(bytes);
         resolve(classify({ status, headers, body, method, url }));
       }, reject);
@@ -37,6 +41,8 @@ const APART_MS = 5000;
 const near = (ms: number | undefined, other: number | undefined): number | undefined =>
   ms !== undefined && other !== undefined && Math.abs(ms - other) <= APART_MS ? other : ms;
 
+const INSTANT = /\d{4}-\d\d-\d\dT[\d:]+Z/;
+
 /** An info with the instants and waits of another, where they differ by no more than the time between two answers. */
 export function aligned(
   info: XErrorInfo | undefined,
@@ -46,8 +52,10 @@ export function aligned(
   const at = near(info.retry.at, other.retry.at);
   const delayMs = near(info.retry.delayMs, other.retry.delayMs);
   const resetAt = near(info.rateLimit?.resetAt, other.rateLimit?.resetAt);
+  const [instant = ''] = INSTANT.exec(other.message) ?? [];
   return {
     ...info,
+    message: resetAt === undefined ? info.message : info.message.replace(INSTANT, instant),
     retry: {
       ...info.retry,
       ...(at !== undefined && { at }),

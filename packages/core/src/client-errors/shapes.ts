@@ -43,6 +43,18 @@ const isUnread = (body: unknown): boolean =>
 const readBody = (body: unknown): unknown =>
   (orNothing(() => isUnread(body)) ?? true) ? undefined : body;
 
+/** twitter-api-v2 reads whatever comes from `/oauth/` as a form, an error's text or XML, too: back to what X sent. */
+function unform(body: unknown, headers: unknown, url = ''): unknown {
+  const isForm = /^https:\/\/api\.(?:x|twitter)\.com\/oauth\//.test(url);
+  const { 'content-type': type } = read(headers, 'content-type');
+  if (!isForm || /json/.test(String(type)) || typeof body !== 'object' || body === null)
+    return body;
+  const pairs = Object.entries(body).map(([name, value]) =>
+    value === '' ? name : `${name}=${value}`,
+  );
+  return pairs.join('&');
+}
+
 /**
  * twitter-api-v2: `code` is the HTTP status. `data` may have an `errors` of the library's own making (131); what X sent is in
  * `_options`, and so is the connection's own error.
@@ -55,7 +67,8 @@ const twitterApiV2: Shape = ({ error, type, _options: options, ...cause }) => {
   const asked = { url, method, onlyX: true } as const;
   if (type === 'request') return { ...asked, cause: given.error };
   const { code, headers } = cause;
-  if (type === 'response') return { ...asked, status: code, headers, body: given.data };
+  if (type === 'response')
+    return { ...asked, status: code, headers, body: unform(given.data, headers, url) };
   if (type !== 'partial-response') return undefined;
   const { statusCode: status, headers: sent } = read(response, 'statusCode', 'headers');
   return { ...asked, status, headers: sent, body: read(options, 'rawContent').rawContent, cause };
