@@ -3,7 +3,7 @@
 import { request } from 'node:http';
 import { request as requestSecurely, type Agent } from 'node:https';
 import { buffer } from 'node:stream/consumers';
-import { classify, type XErrorInfo } from '@x-api-errors/core';
+import { classify, type FailureInput, type XErrorInfo } from '@x-api-errors/core';
 import type { ClientHost } from '../hosts/clients.ts';
 
 function parse(bytes: Buffer): unknown {
@@ -14,25 +14,41 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-/** The info of the very bytes an answer consists of; or of what a JSON parser leaves of them, where the client has no more. */
-export function readWire(
+/** The very bytes an answer consists of, as far as they are no JSON parsed. */
+export function readExchange(
+  url: string,
+  method: string,
+  agent?: Agent,
+  keepsBytes: (status: number) => boolean = () => false,
+): Promise<FailureInput & { readonly status: number }> {
+  return new Promise((resolve, reject) => {
+    const send = agent ? requestSecurely : request;
+    const outgoing = send(url, { method, agent: agent ?? false }, (response) => {
+      buffer(response).then((bytes) => {
+        const { statusCode: status = 0, headers } = response;
+        resolve({
+          status,
+          headers,
+          body: keepsBytes(status) ? bytes : parse(bytes),
+          method,
+          url,
+        });
+      }, reject);
+    });
+    outgoing.on('error', reject).end();
+  });
+}
+
+/** The info of what an answer consists of; or of what a JSON parser leaves of it, where the client has no more. */
+export async function readWire(
   url: string,
   method: string,
   { keepsText, knowsSuccess }: Pick<ClientHost, 'keepsText' | 'knowsSuccess'>,
   agent?: Agent,
 ): Promise<XErrorInfo | undefined> {
-  return new Promise((resolve, reject) => {
-    const send = agent ? requestSecurely : request;
-    const outgoing = send(url, { method, agent: agent ?? false }, (response) => {
-      buffer(response).then((bytes) => {
-        const { statusCode = 0, headers } = response;
-        const status = knowsSuccess === false && statusCode < 300 ? 200 : statusCode;
-        const body = keepsText && status >= 400 ? bytes : parse(bytes);
-        resolve(classify({ status, headers, body, method, url }));
-      }, reject);
-    });
-    outgoing.on('error', reject).end();
-  });
+  const exchange = await readExchange(url, method, agent, (status) => keepsText && status >= 400);
+  const isPlain = knowsSuccess === false && exchange.status < 300;
+  return classify(isPlain ? { ...exchange, status: 200 } : exchange);
 }
 
 /** Two answers to the same question are so far apart, at the most, on a busy machine. */
