@@ -5,6 +5,11 @@ import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
 /** An axios instance, or anything that has its response interceptors. */
 export interface Instance {
   readonly interceptors: {
+    readonly request?: {
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as below
+      use(fulfilled: (config: any) => any): number;
+      eject(id: number): void;
+    };
     readonly response: {
       // eslint-disable-next-line @typescript-eslint/no-explicit-any -- axios' own response type differs by major
       use(fulfilled: (response: any) => any, rejected: (error: unknown) => Promise<never>): number;
@@ -29,6 +34,7 @@ export interface Config {
   readonly baseURL?: string;
   readonly allowAbsoluteUrls?: boolean;
   readonly method?: string;
+  readonly headers?: HeadersLike;
   readonly signal?: Signal;
   xErrors?: false | { readonly previous?: XErrorInfo };
 }

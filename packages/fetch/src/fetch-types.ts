@@ -35,6 +35,7 @@ export interface Response {
 interface Request {
   readonly url: string;
   readonly method?: string;
+  readonly headers?: HeadersLike;
   readonly signal?: Signal;
 }
 
@@ -53,5 +54,6 @@ export type Input = Request | URLLike | string;
 
 export interface Init extends XErrorsInit {
   readonly method?: string;
+  readonly headers?: HeadersLike;
   readonly signal?: Signal | null;
 }

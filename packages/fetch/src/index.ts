@@ -8,7 +8,9 @@ import {
   orNothing,
   peek,
   report,
+  takePlace,
   type PeekOptions,
+  type ReportAnswer,
 } from '@x-api-errors/core/adapter';
 import type { Fetch, FetchOptions, Init, Input, Response, WithXErrors } from './fetch-types.ts';
 import { carry, follow, type Look } from './follow.ts';
@@ -51,8 +53,15 @@ async function readFailure(
   }
 }
 
-async function failed(asked: Asked, response: Response, options: FetchOptions): Promise<Response> {
+async function failed(
+  asked: Asked,
+  response: Response,
+  options: FetchOptions,
+  reportAnswer?: ReportAnswer,
+): Promise<Response> {
   const info = await readFailure(asked, response, options);
+  const { status, headers } = response;
+  reportAnswer?.({ status, headers, info });
   if (info && options.throwOnError) throw new XApiError(info, { cause: response });
   return response;
 }
@@ -112,8 +121,14 @@ class Success implements Look {
 export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {}): WithXErrors<F> {
   if (WRAPPED in fetch) return fetch as unknown as WithXErrors<F>;
 
-  const answered = (asked: Asked, response: Response): Response | Promise<Response> => {
-    if (orNothing(() => response.status >= 400) === true) return failed(asked, response, options);
+  const answered = (
+    asked: Asked,
+    response: Response,
+    reportAnswer?: ReportAnswer,
+  ): Response | Promise<Response> => {
+    if (orNothing(() => response.status >= 400) === true)
+      return failed(asked, response, options, reportAnswer);
+    orNothing(() => reportAnswer?.(response));
     if (options.partial !== 'ignore')
       orNothing(() => {
         follow(response, new Success(asked, options));
@@ -121,13 +136,18 @@ export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {
     return response;
   };
 
-  const wrapper = (input: Input, init?: Init): Promise<Response> => {
-    const asked = orNothing(() => askedOf(input, init, options));
+  const send = (
+    input: Input,
+    init: Init | undefined,
+    asked: Asked | undefined,
+    reportAnswer?: ReportAnswer,
+  ): Promise<Response> => {
     const answer = fetch(input, init) as Promise<Response>;
     if (!asked) return answer;
     return answer.then(
-      (response) => answered(asked, response),
+      (response) => answered(asked, response, reportAnswer),
       (error: unknown) => {
+        reportAnswer?.();
         orNothing(() => {
           if (options.harden) harden(error);
           if (getXError(error)) return;
@@ -137,6 +157,23 @@ export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {
         throw error;
       },
     );
+  };
+
+  /** Waits until X has room; the error of a refusal is the caller's. */
+  const sendWithin = async (input: Input, init: Init | undefined, asked: Asked) => {
+    let reportAnswer: ReportAnswer;
+    try {
+      reportAnswer = await takePlace(options.limits, { ...asked, headers: asked.sent });
+    } catch (error) {
+      report(getXError(error)!, { host: 'fetch', error }, options);
+      throw error;
+    }
+    return send(input, init, asked, reportAnswer);
+  };
+
+  const wrapper = (input: Input, init?: Init): Promise<Response> => {
+    const asked = orNothing(() => askedOf(input, init, options));
+    return asked && options.limits ? sendWithin(input, init, asked) : send(input, init, asked);
   };
   Object.defineProperties(wrapper, {
     [WRAPPED]: { value: true },

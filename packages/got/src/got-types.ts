@@ -1,10 +1,14 @@
 // As much of got 11 to 16 as we touch: no type of the host's leaks into ours.
 
 import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
+import type { LimitedRequest } from '@x-api-errors/core/adapter';
 
 export interface Options {
   readonly url?: { toString(): string } | undefined;
   readonly method?: string;
+  readonly headers?: HeadersLike;
+  readonly signal?: LimitedRequest['signal'];
+  readonly isStream?: boolean;
   readonly context?: { xErrors?: false | { readonly previous?: XErrorInfo } };
   readonly hooks?: { readonly beforeError?: readonly unknown[] };
 }
@@ -28,6 +32,7 @@ export interface XErrorHooks {
   readonly hooks: {
     beforeError: [<E extends Error>(error: E) => E];
     beforeRetry: [(first: unknown, second?: unknown) => void];
+    beforeRequest?: [(options: unknown) => Promise<void> | undefined];
     beforeRedirect: [(next: unknown, redirect: unknown) => void];
     afterResponse: [<R>(response: R) => R];
   };

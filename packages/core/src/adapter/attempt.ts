@@ -5,7 +5,7 @@ import type { FailureInput, XErrorInfo } from '../types.ts';
 
 /**
  * Reads an attempt by its answer, and where a 2xx was rejected without an error in it by what was thrown: its body was cut
- * off, or else the caller's own code threw, which is none of X's failures (`undefined`). Never throws.
+ * off, or else the caller's own code threw, which is not X's failure (`undefined`). Never throws.
  *
  * @example
  * ```ts
@@ -21,8 +21,8 @@ export function classifyAttempt(
 ): XErrorInfo | undefined {
   const { cause, ...answer } = attempt;
   if (answer.status === undefined || cause === undefined) return classify(attempt, options);
-  const told = classify(answer, options);
-  if (told) return told;
+  const reported = classify(answer, options);
+  if (reported) return reported;
   const lost = classify({ ...answer, body: undefined, cause }, options);
   return lost?.kind === 'unknown' ? undefined : lost;
 }

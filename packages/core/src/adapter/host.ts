@@ -1,5 +1,6 @@
 // Knows X's hosts by their URL, read as a client reads it.
 
+import { isXName } from '../catalogue/hosts.ts';
 import { firstOf, isYes } from '../safely.ts';
 
 /** Names beside X's own: `name`, `*.name`, either with a port; or a test of the URL. */
@@ -10,7 +11,7 @@ interface Authority {
   readonly port: string;
 }
 
-/** The host and port of an absolute HTTP URL, by the rules of the WHATWG: what it cannot read plainly is nobody's. */
+/** The host and port of an absolute HTTP URL, by the rules of the WHATWG: anything it cannot parse unambiguously belongs to no host. */
 function authorityOf(url: string): Authority | undefined {
   const [, authority] =
     /^(?:https?:)?[\\/]{2}([^\\/?#]{1,500})(?=[\\/?#]|$)/i.exec(
@@ -27,8 +28,6 @@ const NONE: readonly string[] = [];
 const MAX_HOSTS = 10_000;
 
 type Test = (authority: Authority) => boolean;
-
-const isX: Test = ({ name }) => /(?:^|\.)(?:x|twitter)\.com$/.test(name);
 
 function compile(pattern: string): Test {
   const bare = pattern
@@ -84,14 +83,15 @@ function isOnList(url: string, hosts: readonly string[]): boolean {
   if (before !== undefined) return before;
   const authority = authorityOf(url);
   const isListed =
-    authority !== undefined && (isX(authority) || testsOf(hosts).some((test) => test(authority)));
+    authority !== undefined &&
+    (isXName(authority.name) || testsOf(hosts).some((test) => test(authority)));
   if (origin !== '') known.set(origin, isListed);
   return isListed;
 }
 
 /**
  * Whether a URL is one of X's hosts (`x.com`, `twitter.com` and what is below them) or of `hosts`. User info, ports,
- * letter case and trailing dots do not fool it; a relative URL is nobody's. Never throws.
+ * letter case and trailing dots do not fool it; a relative URL belongs to no host. Never throws.
  *
  * @example
  * ```ts

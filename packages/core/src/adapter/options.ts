@@ -2,6 +2,7 @@
 
 import type { XErrorInfo } from '../types.ts';
 import type { XHosts } from './host.ts';
+import type { RequestLimits } from './limits.ts';
 import type { PeekOptions } from './peek/index.ts';
 
 /** What `onError` gets beside the info. */
@@ -24,6 +25,8 @@ export interface AttachOptions {
    * non-enumerable, and `toJSON` gives name, message, `code`, `status` and `xError`. Default: `false`.
    */
   readonly harden?: boolean;
+  /** `xLimits()` of `@x-api-errors/limits`: a request waits until X has room for it. Default: none is held back. */
+  readonly limits?: RequestLimits;
   /** Sees every failed attempt and every partial answer, once. What it throws is swallowed. */
   readonly onError?: (info: XErrorInfo, context: ErrorContext) => void;
 }

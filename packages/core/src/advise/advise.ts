@@ -2,7 +2,7 @@
 
 import { kindRow } from '../catalogue/kinds.ts';
 import type { Evidence } from '../catalogue/row.ts';
-import { isRead } from '../judge/situation.ts';
+import { isRead } from '../read/method.ts';
 import type { RateLimit, RetryAdvice, RetryOutcome, XErrorInfo } from '../types.ts';
 import { correctedNow, resetDateAt, retryAfterAt } from './clock.ts';
 

@@ -5,6 +5,7 @@ import { nowOf, orNothing } from '../safely.ts';
 import { openBody, ownStatus } from './answer.ts';
 import type { Body } from './body.ts';
 import { headerReader, type ReadHeader } from './headers.ts';
+import { methodOf } from './method.ts';
 import { pathOf } from './path.ts';
 
 /** A failed exchange, as far as it could be read. */
@@ -22,9 +23,6 @@ export interface Exchange {
   readonly now: number;
 }
 
-/** What HTTP accepts as a method; anything longer is none. */
-const METHOD = /^[\w!#$%&'*+.^`|~-]{1,20}$/;
-
 const isStatus = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 999;
 
@@ -37,7 +35,7 @@ function readPrevious(value: unknown): Exchange['previous'] {
     const { kind, retry } = value as XErrorInfo;
     const { policy, outcome, delayMs } = retry;
     const wait = typeof delayMs === 'number' && delayMs > 0 ? { delayMs } : {};
-    return { kind, retry: { policy, outcome, ...wait } as XErrorInfo['retry'] };
+    return { kind, retry: { policy, outcome, ...wait } };
   });
 }
 
@@ -51,7 +49,7 @@ export function readExchange(input: FailureInput, options: unknown): Exchange {
     status: isStatus(status) ? status : ownStatus(body),
     body,
     cause: read(input, 'cause') ?? undefined,
-    method: typeof method === 'string' && METHOD.test(method) ? method.toUpperCase() : undefined,
+    method: methodOf(method),
     url: typeof url === 'string' ? url : undefined,
     path: typeof url === 'string' ? pathOf(url) : '',
     previous: previous === undefined ? undefined : readPrevious(previous),

@@ -1,4 +1,4 @@
-// Room: takes what a client's error carries out of sight of whatever prints it. Knows where clients keep secrets.
+// Hides what a client's error carries from whatever prints it. Knows where clients keep secrets.
 
 import { getXError, isObject } from './find.ts';
 import { redactText } from '../redact/index.ts';
