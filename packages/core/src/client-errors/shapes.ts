@@ -1,6 +1,7 @@
 // How the errors of clients without an adapter are built: one row per client. No host is imported; a row recognizes its own by
 // the members that only they have.
 
+import { isFailure } from '../catalogue/http.ts';
 import { orNothing } from '../safely.ts';
 import { joinUrl, textOf } from './url.ts';
 
@@ -110,7 +111,7 @@ const got: Shape = ({ options, response, ...cause }) => {
   const { statusCode: status, headers } = read(response, 'statusCode', 'headers');
   const { rawBody, body } = read(response, 'rawBody', 'body');
   // The bytes of a failure still have integers that a parser rounds.
-  const sent = typeof status === 'number' && status >= 400 ? (rawBody ?? body) : body;
+  const sent = isFailure(status as number | undefined) ? (rawBody ?? body) : body;
   return { url, method: method ?? 'GET', status, headers, body: readBody(sent), cause };
 };
 

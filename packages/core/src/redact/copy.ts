@@ -107,7 +107,9 @@ export function copyRedacted(
       if (!rename || typeof value === 'boolean' || value === null) return value;
       if (typeof value === 'bigint') return clean(String(value));
       // A rounded integer would be a wrong id.
-      return Math.abs(value as number) <= Number.MAX_SAFE_INTEGER ? (value as number) + 0 : undefined;
+      return Math.abs(value as number) <= Number.MAX_SAFE_INTEGER
+        ? (value as number) + 0
+        : undefined;
     }
     if (copies.has(value)) return copies.get(value);
     if (depth >= maxDepth) return note('Truncated');

@@ -30,7 +30,13 @@ export function decode(source: string): Decoded {
     };
     const decoded = text.replace(
       ESCAPE,
-      (match: string, decimal: unknown, entity: string | undefined, letter: string, index: number) => {
+      (
+        match: string,
+        decimal: unknown,
+        entity: string | undefined,
+        letter: string,
+        index: number,
+      ) => {
         keep(index);
         read = index + match.length;
         if (letter) return '\n\r\t'['nrt'.indexOf(letter.toLowerCase())] ?? letter;

@@ -22,4 +22,5 @@ export { isSuspect, redactStart, redactText } from './text.ts';
  * // { url: '/2/users/me?access_token=[REDACTED]', headers: { authorization: '[REDACTED]' } }
  * ```
  */
-export const redact = <T>(value: T): T => copyRedacted(value, redactText, 16, 200_000, 100_000) as T;
+export const redact = <T>(value: T): T =>
+  copyRedacted(value, redactText, 16, 200_000, 100_000) as T;

@@ -152,7 +152,9 @@ export function valueOf(decoded: Decoded, begin: number, end: number, member: nu
   if (!/[,|│(]/.test(separator)) {
     // A quote right behind a word closes what holds the sentence.
     const opens = /["'`“‘«[]/.test(text.charAt(told));
-    return (opens ? /\s/.test(text.charAt(told - 1)) : !isWord && isCredential(value)) ? span : NOTHING;
+    return (opens ? /\s/.test(text.charAt(told - 1)) : !isWord && isCredential(value))
+      ? span
+      : NOTHING;
   }
   if ((isWord && (!isQuoted || name.includes(' '))) || (separator === ',' && !isQuoted))
     return NOTHING;
