@@ -91,7 +91,7 @@ const all: readonly BareClient[] = [
       got(url, { method: method as 'GET', retry: { limit: 0 }, responseType: 'json' }),
   },
   kyLike('ky 1', 20, () => import('ky'), unread),
-  kyLike('ky 2', 22, () => import('ky2') as Promise<unknown>),
+  kyLike('ky 2', 22, () => import('ky2')),
   {
     name: 'ofetch',
     node: 20,
@@ -105,10 +105,10 @@ const all: readonly BareClient[] = [
       return ofetch(pathname + search, { baseURL, method, retry: 0 });
     },
   },
-  gaxios('gaxios 6', Gaxios6 as GaxiosLike),
-  gaxios('gaxios 6', Gaxios6 as GaxiosLike, 'json'),
-  gaxios('gaxios 7', Gaxios as unknown as GaxiosLike),
-  gaxios('gaxios 7', Gaxios as unknown as GaxiosLike, 'json'),
+  gaxios('gaxios 6', Gaxios6),
+  gaxios('gaxios 6', Gaxios6, 'json'),
+  gaxios('gaxios 7', Gaxios),
+  gaxios('gaxios 7', Gaxios, 'json'),
   {
     name: 'superagent',
     node: 20,

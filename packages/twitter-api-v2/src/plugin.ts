@@ -39,12 +39,6 @@ function askedOf({ params, computedParams }: Hook, hosts: PluginOptions['hosts']
 
 type Failure = ApiRequestError | ApiPartialResponseError | ApiResponseError;
 
-/** X's response headers hold cookies, and the library's errors show them. */
-function hardenAll(error: Failure): void {
-  harden(error);
-  orNothing(() => Object.defineProperty(error, 'headers', { enumerable: false }));
-}
-
 /**
  * A plugin that makes the failures of a twitter-api-v2 client say what X said: its errors get an own `xError`, and so does the
  * body of a 2xx that carries errors, non-enumerable there, so that sending the body on does not send it. It changes nothing
@@ -72,7 +66,7 @@ export function xErrors(options: PluginOptions = {}): ITwitterApiClientPlugin {
     orNothing(() => {
       const asked = askedOf(hook, options.hosts);
       if (!asked) return;
-      if (options.harden) hardenAll(error);
+      if (options.harden) harden(error);
       if (getXError(error)) return;
       const info = classifyAttempt({ ...readClientError(error), ...asked } as FailureInput);
       if (info) report(info, { host, error }, options);

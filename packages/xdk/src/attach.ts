@@ -21,7 +21,7 @@ export type XdkOptions = Omit<AttachOptions, 'peek'>;
 export interface XdkClient {
   readonly baseUrl: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the SDK's own: any response, any options
-  request(method: string, path: string, options?: any): Promise<any>;
+  request: (method: string, path: string, options?: any) => Promise<any>;
 }
 
 interface RequestOptions {
@@ -50,12 +50,6 @@ const asSent = (body: unknown): unknown =>
     return undefined;
   });
 
-/** X's response headers hold cookies, and the SDK's errors show them. */
-function hardenAll(error: unknown): void {
-  harden(error);
-  orNothing(() => Object.defineProperty(error, 'headers', { enumerable: false }));
-}
-
 /**
  * Makes the failures of a client of X's own SDK say what X said: its errors get an own `xError`, and so does the body of a 2xx
  * that carries errors, non-enumerable there, so that sending the body on does not send it. Everything stays the same object.
@@ -80,16 +74,16 @@ function hardenAll(error: unknown): void {
  * ```
  */
 export function attachXErrors(client: XdkClient, options: XdkOptions = {}): () => void {
-  const given = client as XdkClient & { [DETACH]?: () => void };
-  if (typeof orNothing(() => given.request) !== 'function')
+  const before = orNothing(() => client.request);
+  if (typeof before !== 'function')
     throw new TypeError(
       `attachXErrors expects a Client of @xdevplatform/xdk, got ${typeof client}`,
     );
-  if (given[DETACH]) return given[DETACH];
+  const attached = (client as { [DETACH]?: () => void })[DETACH];
+  if (attached) return attached;
 
   const host = 'xdk';
   const isOwn = Object.hasOwn(client, 'request');
-  const before = given.request;
   let isAttached = true;
 
   /** What `classify` reads of a request; `undefined` where it is not ours to look at. */
@@ -104,10 +98,10 @@ export function attachXErrors(client: XdkClient, options: XdkOptions = {}): () =
   };
 
   const failed = (asked: Asked, request: RequestOptions, error: unknown): void => {
-    if (options.harden) hardenAll(error);
+    if (options.harden) harden(error);
     if (getXError(error)) return;
     const failure = failureOf(error, request);
-    const info = failure && classifyAttempt({ ...failure, ...asked } as FailureInput);
+    const info = failure && classifyAttempt({ ...failure, ...asked });
     if (info) report(info, { host, error }, options);
   };
 
@@ -119,9 +113,9 @@ export function attachXErrors(client: XdkClient, options: XdkOptions = {}): () =
     quietly(() => options.onError?.(info, { host, response: body }));
   };
 
-  const request: XdkClient['request'] = function (this: unknown, method, path, given = {}) {
+  const request: XdkClient['request'] = (method, path, given: RequestOptions = {}) => {
     const answer = before.call(client, method, path, given);
-    const asked = orNothing(() => askedOf(method, path, given as RequestOptions));
+    const asked = orNothing(() => askedOf(method, path, given));
     if (!asked) return answer;
     return answer.then(
       (body: unknown) => {
@@ -132,7 +126,7 @@ export function attachXErrors(client: XdkClient, options: XdkOptions = {}): () =
       },
       (error: unknown) => {
         orNothing(() => {
-          failed(asked, given as RequestOptions, error);
+          failed(asked, given, error);
         });
         throw error;
       },
@@ -141,12 +135,13 @@ export function attachXErrors(client: XdkClient, options: XdkOptions = {}): () =
 
   const detach = (): void => {
     isAttached = false;
-    delete given[DETACH];
-    if (given.request !== request) return;
-    if (isOwn) given.request = before;
-    else delete (given as Partial<XdkClient>).request;
+    Reflect.deleteProperty(client, DETACH);
+    // Somebody may have wrapped it since: ours then only passes on.
+    if (client.request !== request) return;
+    if (isOwn) client.request = before;
+    else Reflect.deleteProperty(client, 'request');
   };
-  given.request = request;
-  Object.defineProperty(given, DETACH, { value: detach, configurable: true });
+  client.request = request;
+  Object.defineProperty(client, DETACH, { value: detach, configurable: true });
   return detach;
 }

@@ -1,7 +1,7 @@
 // The options every client adapter takes.
 
 import type { XErrorInfo } from '../types.ts';
-import type { XHosts } from './host.ts';
+import type { XHosts } from '../client-errors/host.ts';
 import type { RequestLimits } from './limits.ts';
 import type { PeekOptions } from './peek/index.ts';
 

@@ -1,7 +1,7 @@
 // A failure upstream as an error that web frameworks answer. Knows HTTP answers; knows no framework.
 
 import { isServerError } from '../catalogue/http.ts';
-import type { XHosts } from '../adapter/host.ts';
+import type { XHosts } from '../client-errors/host.ts';
 import { classifyError } from '../client-errors/index.ts';
 import { getXError, isXErrorInfo } from '../tell/find.ts';
 import { printWithInfo, setCause, takeFrames } from '../tell/print.ts';
