@@ -169,7 +169,7 @@ describe('axios-retry on a client with a timeout', () => {
     vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms = 0) => {
       if (ms >= MINUTE) skipped.push(ms);
       return setTimeout(run, ms >= MINUTE ? 1 : ms);
-    }) as typeof setTimeout);
+    }));
     return skipped;
   }
   afterEach(() => {
