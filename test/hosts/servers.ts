@@ -6,7 +6,7 @@ import type { Express } from 'express';
 import type Koa from 'koa';
 import { xErrorHandler as expressHandler } from '@x-api-errors/express';
 import { xErrorHandler as koaHandler } from '@x-api-errors/koa';
-import type { ServerOptions } from '@x-api-errors/core/adapter';
+import type { ServerOptions } from '@x-api-errors/core/internal';
 
 export interface ServerHost {
   readonly name: string;

@@ -1,13 +1,8 @@
 // A request waits until X has room for it: the place it takes travels with its config.
 
 import { getXError, type XErrorInfo } from '@x-api-errors/core';
-import {
-  orNothing,
-  report,
-  takePlace,
-  type AttachOptions,
-  type ReportAnswer,
-} from '@x-api-errors/core/adapter';
+import { type AttachOptions } from '@x-api-errors/core/adapter';
+import { orNothing, report, takePlace, type ReportAnswer } from '@x-api-errors/core/internal';
 import type { Config, Instance, Response } from './axios-types.ts';
 
 /** A symbol of the config's own: other interceptors copy configs. */

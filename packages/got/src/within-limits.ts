@@ -1,13 +1,8 @@
 // A request waits until X has room for it: its place is kept by its options, which got gives to every hook.
 
 import { getXError, type XErrorInfo } from '@x-api-errors/core';
-import {
-  orNothing,
-  report,
-  takePlace,
-  type AttachOptions,
-  type ReportAnswer,
-} from '@x-api-errors/core/adapter';
+import { type AttachOptions } from '@x-api-errors/core/adapter';
+import { orNothing, report, takePlace, type ReportAnswer } from '@x-api-errors/core/internal';
 import type { Options, Response } from './got-types.ts';
 
 const places = new WeakMap<Options, ReportAnswer>();
