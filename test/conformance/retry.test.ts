@@ -166,10 +166,10 @@ describe('axios-retry on a client with a timeout', () => {
   function skipLongTimers(): number[] {
     const { setTimeout } = globalThis;
     const skipped: number[] = [];
-    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms = 0) => {
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation((run: () => void, ms = 0) => {
       if (ms >= MINUTE) skipped.push(ms);
       return setTimeout(run, ms >= MINUTE ? 1 : ms);
-    }));
+    });
     return skipped;
   }
   afterEach(() => {
