@@ -3,6 +3,12 @@
 declare module 'express4' {
   export { default } from 'express';
 }
+declare module 'express4.16' {
+  export { default } from 'express';
+}
 declare module 'koa2' {
+  export { default } from 'koa';
+}
+declare module 'koa2.13' {
   export { default } from 'koa';
 }
