@@ -367,9 +367,7 @@ describe.each([
   });
 
   it('lets onSend hooks see the body as text', async () => {
-    const made = app(() =>
-      Promise.reject(toHttpError(classify({ status: 429 }))),
-    );
+    const made = app(() => Promise.reject(toHttpError(classify({ status: 429 }))));
     const hook = vi.fn();
     made.addHook('onSend', (_request, _reply, payload, done) => {
       hook(typeof payload);
