@@ -151,7 +151,10 @@ const clients: readonly (readonly [string, () => Route])[] = [
     'withXErrors, throwing',
     () => {
       const client = withXErrors(fetch, { hosts: [x.url], throwOnError: true });
-      return async () => (await client(`${x.url}/2/users/me`, { headers })).json();
+      return async () => {
+        const response = await client(`${x.url}/2/users/me`, { headers });
+        return (await response.json()) as object;
+      };
     },
   ],
   [

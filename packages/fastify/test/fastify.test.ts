@@ -269,6 +269,21 @@ describe.each([
     });
   });
 
+  it('serves a handler of the app’s own that hands over to it', async () => {
+    simulator.on('*', fail('unauthorized'));
+    const made = open();
+    const ours = xErrorHandler();
+    made.setErrorHandler((error: Error, request, reply) =>
+      error.message === 'own' ? { own: true } : ours(error, request, reply),
+    );
+    made.get('/', upstream);
+    made.get('/own', () => Promise.reject(new Error('own')));
+    made.get('/foreign', () => Promise.reject(new Error('foreign')));
+    expect((await made.inject('/')).json()).toMatchObject({ kind: 'authentication' });
+    expect((await made.inject('/own')).json()).toEqual({ own: true });
+    expect((await made.inject('/foreign')).json()).toMatchObject({ message: 'foreign' });
+  });
+
   it('hands on once the answer has begun', async () => {
     simulator.on('*', fail('unauthorized'));
     const made = open();
