@@ -4,4 +4,5 @@ export default build({
   index: 'src/index.ts',
   adapter: 'src/adapter/index.ts',
   guide: 'src/guide/index.ts',
+  observe: 'src/observe/index.ts',
 });
