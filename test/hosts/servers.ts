@@ -11,7 +11,7 @@ import { xErrorHandler as expressHandler } from '@x-api-errors/express';
 import { xErrorHandler as fastifyHandler } from '@x-api-errors/fastify';
 import { xErrorHandler as honoHandler } from '@x-api-errors/hono';
 import { xErrorHandler as koaHandler } from '@x-api-errors/koa';
-import type { ServerOptions } from '@x-api-errors/core/adapter';
+import type { ServerOptions } from '@x-api-errors/core/internal';
 
 type Options = Omit<ServerOptions, 'onError'>;
 

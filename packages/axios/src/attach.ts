@@ -1,25 +1,46 @@
 // Detect what is X's, map it to what classify reads, plug the answer in.
 
 import { getXError } from '@x-api-errors/core';
+import { attachXError, isXHost, mayFail, peek, type PeekOptions } from '@x-api-errors/core/adapter';
 import {
-  attachXError,
+  attachRules,
+  checkOptions,
+  checkSameOptions,
   classifyAttempt,
   harden,
-  isXHost,
-  mayFail,
+  isFunction,
+  misuse,
   orNothing,
-  peek,
   report,
-  type AttachOptions,
-  type PeekOptions,
-} from '@x-api-errors/core/adapter';
-import type { Config, Failure, Instance, Response } from './axios-types.ts';
+} from '@x-api-errors/core/internal';
+import type {
+  AttachOptions,
+  Config,
+  ErrorContext,
+  Failure,
+  Instance,
+  Response,
+} from './axios-types.ts';
 
 /** Installed handlers by interceptor manager: a second install finds the first. */
 const installed = new WeakMap<
   object,
-  { readonly rejected: unknown; readonly detach: () => void }
+  {
+    readonly rejected: unknown;
+    readonly options: AttachOptions;
+    readonly detach: () => void;
+  }
 >();
+
+const CALL = 'attachXErrors(instance, options?)';
+
+function managerOf(instance: Instance): Instance['interceptors']['response'] {
+  const manager = orNothing(() => instance.interceptors.response);
+  const { use, eject }: { readonly use?: unknown; readonly eject?: unknown } = manager ?? {};
+  if (!manager || !isFunction(use) || !isFunction(eject))
+    throw misuse(CALL, 'instance to be an axios instance', instance);
+  return manager;
+}
 
 /** Without the slashes at the end; a pattern would try every run of slashes anew. */
 function withoutEnd(base: string): string {
@@ -57,7 +78,8 @@ function causeOf(error: Failure, config: Config): unknown {
  * responses of a 2xx that carry errors. The host's error stays the same object. Install it before axios-retry, so that
  * `retryCondition` and `retryDelay` see it; installing twice does nothing twice. A request opts out by `xErrors: false`.
  *
- * @returns a function that takes the interceptor off again
+ * @returns a function that removes the interceptor
+ * @throws {TypeError} for what is no axios instance, for options it does not take, and for other options the second time
  * @example
  * ```ts
  * import axios from 'axios';
@@ -74,11 +96,15 @@ function causeOf(error: Failure, config: Config): unknown {
  * ```
  */
 export function attachXErrors(instance: Instance, options: AttachOptions = {}): () => void {
-  const manager = instance.interceptors.response;
+  const manager = managerOf(instance);
+  checkOptions<AttachOptions>(CALL, options, attachRules);
   const before = installed.get(manager);
   const isThere =
     manager.handlers?.some((handler) => handler?.rejected === before?.rejected) ?? true;
-  if (before && isThere) return before.detach;
+  if (before && isThere) {
+    checkSameOptions(CALL, before.options, options);
+    return before.detach;
+  }
 
   const given: PeekOptions = typeof options.peek === 'object' ? options.peek : {};
 
@@ -115,9 +141,10 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     if (!info) return;
     // `error => Promise.reject(error.response)` is a common interceptor.
     if (error && response) attachXError(response, info);
-    report(info, { host: 'axios', error, response }, options);
-    // The next attempt has a copy of this config: only after an unknown outcome does it have to know.
-    if (info.retry.outcome === 'unknown') config.xErrors = { previous: info };
+    // They are axios' own: we only look at less of them.
+    report(info, { host: 'axios', error, response } as ErrorContext, options);
+    // The next attempt has a copy of this config.
+    config.xErrors = { previous: info };
   };
 
   const rejected = async (error: unknown): Promise<never> => {
@@ -150,6 +177,6 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     installed.delete(manager);
     manager.eject(id);
   };
-  installed.set(manager, { rejected, detach });
+  installed.set(manager, { rejected, options, detach });
   return detach;
 }

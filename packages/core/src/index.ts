@@ -12,6 +12,7 @@ export { kinds } from './catalogue/kinds.ts';
 export type { RetryPolicy, XErrorFault, XErrorKind } from './catalogue/kinds.ts';
 export type { HttpErrorOptions, ProblemDetails, WebResponse, XHttpError } from './serve/index.ts';
 export type { RetryDelayOptions, ShouldRetryOptions } from './advise/retry.ts';
+export type { XErrorReason } from './catalogue/reason-ids.ts';
 export type {
   FailureInput,
   HeadersLike,

@@ -1,15 +1,14 @@
 // What adapters share, ours and other people's.
 
 import { describe, expect, it, vi } from 'vitest';
+import { isXHost, mayFail } from '../src/adapter/index.ts';
 import {
   classifyAttempt,
   isBodyHeader,
-  isXHost,
-  mayFail,
   orNothing,
   report,
   retryDelayNow,
-} from '../src/adapter/index.ts';
+} from '../src/adapter/internal.ts';
 import { classify, getXError } from '../src/index.ts';
 
 const NOW = 1_795_348_800_000;

@@ -62,7 +62,8 @@ function instantOf(row: Evidence, call: Call, now: number): number | undefined {
 function repeated(floor: number, { kind }: Evidence, { previous }: Call): number {
   if (kind !== 'rate-limit' || previous?.kind !== kind) return floor;
   if (previous.retry.policy !== 'after-delay') return floor;
-  return Math.max(floor, Math.min(2 * (previous.retry.delayMs ?? 0), MAX_REPEATED_MS));
+  // What is handed in as `previous` may lack it: twice that is NaN.
+  return Math.max(floor, Math.min(2 * previous.retry.delayMs || 0, MAX_REPEATED_MS));
 }
 
 /** The advice for one failure, frozen. */
@@ -81,5 +82,8 @@ export function advise(row: Evidence, call: Call): RetryAdvice {
   const askedAt = retryAfterAt(call.retryAfter, now);
   const asked = askedAt && askedAt - now;
   const delayMs = floor === undefined ? asked : Math.max(repeated(floor, row, call), asked ?? 0);
+  // Without an instant, a reset is only some time later.
+  if (policy !== 'backoff')
+    return Object.freeze({ policy: 'after-delay', outcome, delayMs: delayMs ?? 0 });
   return Object.freeze(delayMs === undefined ? { policy, outcome } : { policy, outcome, delayMs });
 }

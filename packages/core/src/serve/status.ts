@@ -27,13 +27,13 @@ const statuses: Partial<Record<XErrorKind, number>> = {
 export type StatusByKind = Partial<Record<XErrorKind, number>>;
 
 /** Whether a response with this status says that something failed. */
-const isErrorStatus = (status: number): boolean =>
-  Number.isInteger(status) && status >= 400 && status <= 599;
+export const isErrorStatus = (status: unknown): status is number =>
+  Number.isInteger(status) && (status as number) >= 400 && (status as number) <= 599;
 
 /** The status that an app's client gets; what is chosen outside 400 to 599 does not count. */
 export function statusFor(info: XErrorInfo, chosen: StatusByKind | undefined): number {
   const own = orNothing(() => chosen?.[info.kind]);
-  if (own !== undefined && isErrorStatus(own)) return own;
+  if (isErrorStatus(own)) return own;
   // A block page says that our own address or client is unwanted, not the user's content.
   if (info.kind === 'automation' && info.retry.policy === 'after-fix') return BAD_GATEWAY;
   return statuses[info.kind] ?? BAD_GATEWAY;
