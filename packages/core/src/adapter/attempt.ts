@@ -15,11 +15,14 @@ import type { FailureInput, XErrorInfo } from '../types.ts';
  * classifyAttempt({ status: 200, cause: { code: 'ECONNRESET' } })?.kind; // 'network'
  * ```
  */
-export function classifyAttempt(attempt: FailureInput): XErrorInfo | undefined {
+export function classifyAttempt(
+  attempt: FailureInput,
+  options?: { readonly now?: number | undefined },
+): XErrorInfo | undefined {
   const { cause, ...answer } = attempt;
-  if (answer.status === undefined || cause === undefined) return classify(attempt);
-  const told = classify(answer);
+  if (answer.status === undefined || cause === undefined) return classify(attempt, options);
+  const told = classify(answer, options);
   if (told) return told;
-  const lost = classify({ ...answer, body: undefined, cause });
+  const lost = classify({ ...answer, body: undefined, cause }, options);
   return lost?.kind === 'unknown' ? undefined : lost;
 }

@@ -69,7 +69,7 @@ export const networkPhrases: readonly PatternRow[] = [
   [{ kind: 'timeout' }, /time[d]?[- ]?out/i],
   [
     { kind: 'network' },
-    /fetch failed|failed to fetch|load failed|network ?error|network (?:request|connection)|^terminated$|socket hang up|socket (?:connection )?(?:was )?closed|connection (?:was )?(?:reset|closed|lost)|(?:stream|request|response) (?:has been |was )?aborted|other side closed|premature close|(?<!json )parse error|error (?:sending request|reading a body)|internet connection|unexpected end of file|maxContentLength size of -1 exceeded/i,
+    /fetch failed|failed to fetch|load failed|network ?error|network (?:request|connection)|^terminated$|socket hang up|socket (?:connection )?(?:was )?closed|connection (?:was |abruptly )?(?:reset|closed|lost)|(?:stream|request|response) (?:has been |was )?aborted|other side closed|premature close|(?<!json )parse error|error (?:sending request|reading a body)|internet connection|unexpected end of file|maxContentLength size of -1 exceeded/i,
   ],
 ];
 
