@@ -2,11 +2,13 @@
 
 import {
   answerOf,
+  checkOptions,
   httpErrorOf,
   isBodyHeader,
   quietly,
+  serverRules,
   type ServerOptions,
-} from '@x-api-errors/core/adapter';
+} from '@x-api-errors/core/internal';
 import type { XHttpError } from '@x-api-errors/core';
 
 export { classify, getXError, isXHttpError, toHttpError } from '@x-api-errors/core';
@@ -22,6 +24,9 @@ type Log = (line: object, message: string) => void;
 
 /** As much of fastify's request as we touch. */
 export interface Request {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly log: { readonly error: Log; readonly info: Log };
   readonly server: { readonly initialConfig: { readonly disableRequestLogging?: unknown } };
 }
@@ -38,7 +43,7 @@ export interface Reply {
   send(body: string): unknown;
 }
 
-export type ErrorHandlerOptions = ServerOptions<'fastify'>;
+export type ErrorHandlerOptions = ServerOptions<'fastify', Request>;
 
 export type ErrorHandler = (
   error: unknown,
@@ -59,6 +64,7 @@ function writeLine(error: XHttpError, request: Request, reply: Reply): void {
  * of ours, and its `XHttpError` the line in fastify's log. Every other error goes on to the handler of the parent scope, at
  * last fastify's own.
  *
+ * @throws {TypeError} for options it does not take
  * @example
  * ```ts
  * import fastify from 'fastify';
@@ -70,6 +76,7 @@ function writeLine(error: XHttpError, request: Request, reply: Reply): void {
  * ```
  */
 export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
+  checkOptions<ErrorHandlerOptions>('xErrorHandler(options?)', options, serverRules);
   return (thrown, request, reply) => {
     const error = httpErrorOf(thrown, options);
     // Rejecting, not throwing: fastify answers 200 to what a handler throws that is no `Error`.

@@ -2,11 +2,13 @@
 
 import {
   answerOf,
+  checkOptions,
   httpErrorOf,
   isBodyHeader,
   quietly,
+  serverRules,
   type ServerOptions,
-} from '@x-api-errors/core/adapter';
+} from '@x-api-errors/core/internal';
 
 export { classify, getXError, isXHttpError, toHttpError } from '@x-api-errors/core';
 export type {
@@ -17,9 +19,16 @@ export type {
   XHttpError,
 } from '@x-api-errors/core';
 
+/** hono's request, as much of it as a log needs. */
+export interface Request {
+  readonly method: string;
+  readonly url: string;
+  header(name: string): string | undefined;
+}
+
 /** As much of hono's context as we touch. */
 export interface Context {
-  readonly req: unknown;
+  readonly req: Request;
   /** What middleware reads after `next()`. */
   error: Error | undefined;
   res: unknown;
@@ -28,7 +37,7 @@ export interface Context {
   text(text: string, status: 500): Response;
 }
 
-export type ErrorHandlerOptions = ServerOptions<'hono'>;
+export type ErrorHandlerOptions = ServerOptions<'hono', Request>;
 
 export type ErrorHandler = (error: Error, context: Context) => Response;
 
@@ -48,6 +57,7 @@ function answerAsHono(error: Error, context: Context): Response {
  * ours, and the context's `error` the `XHttpError`, for middleware that logs it. Every other error is answered as by
  * hono's own handler.
  *
+ * @throws {TypeError} for options it does not take
  * @example
  * ```ts
  * import { Hono } from 'hono';
@@ -59,6 +69,7 @@ function answerAsHono(error: Error, context: Context): Response {
  * ```
  */
 export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
+  checkOptions<ErrorHandlerOptions>('xErrorHandler(options?)', options, serverRules);
   return (thrown, context) => {
     const error = httpErrorOf(thrown, options);
     if (!error) return answerAsHono(thrown, context);

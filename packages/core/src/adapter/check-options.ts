@@ -94,6 +94,7 @@ export const serverRules: Rules<ServerOptions> = {
   expose: aFunction('(info) => boolean'),
   type: aFunction('(info) => string'),
   render: aFunction('(problem, info) => object'),
+  hosts,
   recognize: aFunction('(error) => XErrorInfo | undefined'),
   onError: aFunction('(info, { host, error, request }) => void'),
   now: { expected: 'a time in epoch ms', accepts: Number.isFinite },
