@@ -5,8 +5,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { attachXErrors, xRetry } from '@x-api-errors/axios';
 import { isXHost } from '@x-api-errors/core/adapter';
 import { xErrorHandler as expressHandler } from '@x-api-errors/express';
+import { xErrorHandler as fastifyHandler } from '@x-api-errors/fastify';
 import { withXErrors } from '@x-api-errors/fetch';
 import { xErrorHooks } from '@x-api-errors/got';
+import { xErrorHandler as honoHandler } from '@x-api-errors/hono';
 import { xErrorHandler as koaHandler } from '@x-api-errors/koa';
 
 /** What JavaScript lets through. */
@@ -20,8 +22,12 @@ const clients: Readonly<Record<string, (options: unknown) => unknown>> = {
   'withXErrors(fetch, options?)': (options) =>
     (withXErrors as Anything)(() => Promise.resolve(), options),
 };
-const express = expressHandler as Anything;
-const koa = koaHandler as Anything;
+const servers: readonly (readonly [name: string, install: Anything])[] = [
+  ['express', expressHandler as Anything],
+  ['koa', koaHandler as Anything],
+  ['fastify', fastifyHandler as Anything],
+  ['hono', honoHandler as Anything],
+];
 
 const HOSTS =
   "hosts to be a list of host names (['proxy.example', '*.proxy.example']) or (url) => boolean";
@@ -138,10 +144,7 @@ describe('what is installed on', () => {
 
 const STATUS = "status to be statuses from 400 to 599 by kind ({ 'rate-limit': 429 })";
 
-describe.each([
-  ['express', express],
-  ['koa', koa],
-])('%s: xErrorHandler(options?)', (_name, install) => {
+describe.each(servers)('%s: xErrorHandler(options?)', (_name, install) => {
   it.each<[unknown, string]>([
     [5, 'expected options (status, '],
     [{ status: { auth: 401 } }, `expected ${STATUS}, got { "auth": 401 }`],
@@ -155,6 +158,7 @@ describe.each([
     [{ render: {} }, 'expected render to be (problem, info) => object, got {}'],
     [{ recognize: [] }, 'expected recognize to be (error) => XErrorInfo | undefined, got []'],
     [{ onError: 'log' }, 'expected onError to be (info, { host, error, request }) => void'],
+    [{ hosts: 'api.x.com' }, `expected ${HOSTS}, got "api.x.com"`],
     [{ now: '2026' }, 'expected now to be a time in epoch ms, got "2026"'],
     [{ onerror: vi.fn() }, 'expected one of the options status, '],
   ])('%o', (options, message) => {
@@ -169,6 +173,7 @@ describe.each([
       type: () => 'about:blank',
       render: () => ({}),
       recognize: () => undefined,
+      hosts: ['proxy.example'],
       onError: vi.fn(),
       now: 0,
     };

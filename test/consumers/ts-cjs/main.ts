@@ -4,6 +4,8 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import axios, { type AxiosRequestConfig } from 'axios';
 import express from 'express';
+import fastify from 'fastify';
+import { Hono } from 'hono';
 import Koa from 'koa';
 import nock from 'nock';
 import { XApiError, attachXErrors, getXError, type XErrorInfo } from '@x-api-errors/axios';
@@ -11,8 +13,10 @@ import * as core from '@x-api-errors/core';
 import { isXHost, type AttachOptions } from '@x-api-errors/core/adapter';
 import { explain } from '@x-api-errors/core/guide';
 import { xErrorHandler } from '@x-api-errors/express';
+import { xErrorHandler as fastifyErrorHandler } from '@x-api-errors/fastify';
 import { withXErrors } from '@x-api-errors/fetch';
 import { xErrorHooks } from '@x-api-errors/got';
+import { xErrorHandler as honoErrorHandler } from '@x-api-errors/hono';
 import { xErrorHandler as koaErrorHandler } from '@x-api-errors/koa';
 import { fail, startXSimulator } from '@x-api-errors/testing';
 import { xMatchers } from '@x-api-errors/testing/matchers';
@@ -65,6 +69,23 @@ function koaThrowing(error: unknown): RequestListener {
   return app.callback();
 }
 
+async function fastifyThrowing(error: unknown): Promise<number> {
+  const app = fastify();
+  app.setErrorHandler(fastifyErrorHandler());
+  app.get('/', () => Promise.reject(error));
+  const { statusCode } = await app.inject('/');
+  await app.close();
+  return statusCode;
+}
+
+async function honoThrowing(error: unknown): Promise<number> {
+  const app = new Hono();
+  app.onError(honoErrorHandler());
+  app.get('/', () => Promise.reject(error));
+  const { status } = await app.request('/');
+  return status;
+}
+
 /** The status a server answers. */
 async function answered(listener: RequestListener): Promise<number> {
   const server = createServer(listener).listen(0, '127.0.0.1');
@@ -84,6 +105,8 @@ async function main(): Promise<void> {
   const [error] = failed;
   assert.equal(await answered(expressThrowing(error)), 503);
   assert.equal(await answered(koaThrowing(error)), 503);
+  assert.equal(await fastifyThrowing(error), 503);
+  assert.equal(await honoThrowing(error), 503);
 
   const info: XErrorInfo | undefined = getXError(error);
   assert(info);
