@@ -60,12 +60,12 @@ function parse(name: CommandName, args: string[]): { values: Values; positionals
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
-const textsOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map(String) : [];
+const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 function statusFrom(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{2}$/.test(text)) throw new UsageError('--status takes an HTTP status, such as 403.');
+  if (!/^[1-9]\d{2}$/.test(text))
+    throw new UsageError('--status takes an HTTP status, such as 403.');
   return Number(text);
 }
 

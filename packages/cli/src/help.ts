@@ -29,5 +29,6 @@ Examples
   curl -v https://api.x.com/2/users/me 2>&1 | x-api-errors classify
   x-api-errors report --expected "the user" response.txt > report.md
 
-Exit code: 0 found, 1 nothing failed, 2 bad input or nothing known. Secrets are removed from all that is printed.
+Exit code: 0 found, 1 nothing failed, 2 bad input or nothing known.
+Secrets are removed from all that is printed.
 `;

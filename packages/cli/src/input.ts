@@ -16,7 +16,10 @@ const BYTE_ORDERS = [
 function decode(bytes: Uint8Array): string {
   const marked = BYTE_ORDERS.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));
   const text = new TextDecoder(marked?.[1] ?? 'utf-8').decode(bytes);
-  if (text.includes('\0')) throw new UsageError('The input is binary. Give the text that curl printed; with compressed answers, curl --compressed.');
+  if (text.includes('\0'))
+    throw new UsageError(
+      'The input is binary. Give the text that curl printed; with compressed answers, curl --compressed.',
+    );
   return text;
 }
 

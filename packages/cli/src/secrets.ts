@@ -8,9 +8,9 @@ const MIN_LENGTH = 8;
 const HIDDEN = '[REDACTED]';
 
 /** The value of a header, as far as it may be shown. */
-export const shownValue = ([name, value]: Header): string => {
-  const [pair] = redact([[name, value]]);
-  return pair?.[1] ?? '';
+export const shownValue = (header: Header): string => {
+  const [[, value]] = redact([header] as const);
+  return value;
 };
 
 /** What redaction took out of these headers, word by word. */

@@ -19,7 +19,11 @@ import { cli, curlI, curlV, objects, type Shown } from './support.ts';
 const at = ['--now', String(EXCHANGES_AT)];
 
 /** Pastes an exchange in every form. */
-async function expectSame({ method = 'GET', path = '/2/users/me', ...answer }: Shown): Promise<void> {
+async function expectSame({
+  method = 'GET',
+  path = '/2/users/me',
+  ...answer
+}: Shown): Promise<void> {
   const { status, headers = {}, body } = answer;
   const url = `https://api.x.com${path}`;
   const shown = { ...answer, method, path };
@@ -57,13 +61,26 @@ describe('every recorded exchange', () => {
 });
 
 describe('every row that X answers with', () => {
-  const rows = explainAll().filter(({ kind, space }) => kind && !['kind', 'guide', 'network'].includes(space));
+  const rows = explainAll().filter(
+    ({ kind, space }) => kind && !['kind', 'guide', 'network'].includes(space),
+  );
   it.each([...new Set(rows.map(({ space }) => space))])('of the space %s', async (space) => {
     for (const { key } of rows.filter((row) => row.space === space)) {
-      const member = { sentence: 'reason', limit: 'reason', label: 'name', oauth: 'name', ads: 'name', media: 'name' };
-      const query = { [(member as Record<string, string>)[space] ?? space]: /^\d+$/.test(key) && space !== 'ads' ? Number(key) : key };
+      const member = {
+        sentence: 'reason',
+        limit: 'reason',
+        label: 'name',
+        oauth: 'name',
+        ads: 'name',
+        media: 'name',
+      };
+      const query = {
+        [(member as Record<string, string>)[space] ?? space]:
+          /^\d+$/.test(key) && space !== 'ads' ? Number(key) : key,
+      };
       const { status, headers, body } = makeXFailure(query as unknown as XFailureKey);
-      if (Number.isInteger(status)) await expectSame({ status: status!, headers, body: bodyText(body) });
+      if (Number.isInteger(status))
+        await expectSame({ status: status!, headers, body: bodyText(body) });
     }
   });
 });
@@ -81,27 +98,40 @@ describe.skipIf(!existsSync(page))("every example of X's page", () => {
       message: /^ *Text\n+ *(\S[^\n]*?) *$/m.exec(row)?.[1] ?? '',
       status: Number(/HTTP (\d{3})/.exec(row)?.[1] ?? 403),
     }));
-  const webhooks = [...text.matchAll(/^ *Code (\d+) +(?:- )?(\S[^\n]*)/gm)].map(([, code, message = '']) => ({
-    code: Number(code),
-    message,
-    status: 403,
-  }));
-  const problems = [...text.matchAll(/^Title\n+(\S[^\n]*)\n+Type\n+(\S+)\n+Description\n+(\S[^\n]*)/gm)];
+  const webhooks = [...text.matchAll(/^ *Code (\d+) +(?:- )?(\S[^\n]*)/gm)].map(
+    ([, code, message = '']) => ({
+      code: Number(code),
+      message,
+      status: 403,
+    }),
+  );
+  const problems = [
+    ...text.matchAll(/^Title\n+(\S[^\n]*)\n+Type\n+(\S+)\n+Description\n+(\S[^\n]*)/gm),
+  ];
   const bodies = [...text.matchAll(/^ *\{\n[^]*?^\}/gm)];
 
   it('is read', () => {
     expect([codes.length, webhooks.length, problems.length, bodies.length]).toEqual([77, 7, 15, 1]);
   });
 
-  it.each([...codes, ...webhooks])('code or status $code: $message', async ({ code, message, status }) => {
-    await expectSame({ status, body: JSON.stringify({ errors: [{ code, message }] }) });
-    if (code >= 200 && code < 600) await expectSame({ status: code, body: message });
-  });
+  it.each([...codes, ...webhooks])(
+    'code or status $code: $message',
+    async ({ code, message, status }) => {
+      await expectSame({ status, body: JSON.stringify({ errors: [{ code, message }] }) });
+      if (code >= 200 && code < 600) await expectSame({ status: code, body: message });
+    },
+  );
 
-  it.each(problems.map(([, title, type, detail]) => [type!, title, detail] as const))('%s', async (type, title, detail) => {
-    await expectSame({ status: 403, body: JSON.stringify({ title, type, detail }) });
-    await expectSame({ status: 200, body: JSON.stringify({ errors: [{ title, type, detail }], data: [{ id: '1' }] }) });
-  });
+  it.each(problems.map(([, title, type, detail]) => [type!, title, detail] as const))(
+    '%s',
+    async (type, title, detail) => {
+      await expectSame({ status: 403, body: JSON.stringify({ title, type, detail }) });
+      await expectSame({
+        status: 200,
+        body: JSON.stringify({ errors: [{ title, type, detail }], data: [{ id: '1' }] }),
+      });
+    },
+  );
 
   it.each(bodies.map(([body]) => [body.trim()] as const))('%s', async (body) => {
     await expectSame({ status: 403, headers: { 'content-type': 'application/json' }, body });

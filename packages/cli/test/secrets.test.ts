@@ -89,7 +89,12 @@ const PLACES: Readonly<Record<string, (name: string, value: string) => string>> 
     }),
 };
 
-function trace({ sent = '', received = '', path = '/2/x', body = '{"title":"x","status":403}' }): string {
+function trace({
+  sent = '',
+  received = '',
+  path = '/2/x',
+  body = '{"title":"x","status":403}',
+}): string {
   return [
     '* Connected to api.x.com (192.0.2.1) port 443\n',
     `> POST ${path} HTTP/2\n> Host: api.x.com\n${sent}>\n`,
@@ -98,25 +103,27 @@ function trace({ sent = '', received = '', path = '/2/x', body = '{"title":"x","
   ].join('');
 }
 
-describe.each([
-  ['classify'],
-  ['classify', '--json'],
-  ['report'],
-  ['report', '--json'],
-])('%s %s', (...command) => {
-  it.each(Object.entries(PLACES))('%s', async (_, place) => {
-    const leaks: string[] = [];
-    for (const name of NAMES) {
-      for (const value of [SECRET, LONG]) {
-        const { code, out, err } = await cli(command.filter(Boolean), place(name, value));
-        expect(code).toBe(0);
-        if ((out + err).includes(SECRET)) leaks.push(`${place(name, value)}\n=>\n${out}${err}`);
-        if (leaks.length > 3) break;
-      }
-    }
-    expect(leaks).toEqual([]);
-  }, 60_000);
-});
+describe.each([['classify'], ['classify', '--json'], ['report'], ['report', '--json']])(
+  '%s %s',
+  (...command) => {
+    it.each(Object.entries(PLACES))(
+      '%s',
+      async (_, place) => {
+        const leaks: string[] = [];
+        for (const name of NAMES) {
+          for (const value of [SECRET, LONG]) {
+            const { code, out, err } = await cli(command.filter(Boolean), place(name, value));
+            expect(code).toBe(0);
+            if ((out + err).includes(SECRET)) leaks.push(`${place(name, value)}\n=>\n${out}${err}`);
+            if (leaks.length > 3) break;
+          }
+        }
+        expect(leaks).toEqual([]);
+      },
+      60_000,
+    );
+  },
+);
 
 describe('messages', () => {
   it.each([
@@ -136,7 +143,6 @@ describe('messages', () => {
     const body = JSON.stringify({ title: 'a\u001b]0;x\u0007b', detail: '\u202etxt' });
     for (const command of ['classify', 'report']) {
       const { out } = await cli([command, '--status', '403'], `${body}\u009b31m`);
-      // eslint-disable-next-line no-control-regex -- that is what is looked for
       expect(out).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
     }
   });

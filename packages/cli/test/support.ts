@@ -22,7 +22,8 @@ export async function cli(
     print: (text) => void (out += text),
     warn: (text) => void (err += text),
     read: (path) => {
-      if (path === undefined) return Promise.resolve(typeof input === 'string' ? Buffer.from(input) : input);
+      if (path === undefined)
+        return Promise.resolve(typeof input === 'string' ? Buffer.from(input) : input);
       const text = files[path];
       return text === undefined
         ? Promise.reject(Object.assign(new Error('no such file'), { code: 'ENOENT' }))
@@ -49,9 +50,12 @@ const lines = (headers: Readonly<Record<string, string>> = {}): string[] =>
 
 /** As `curl -i` prints it. */
 export const curlI = ({ status, headers, body }: Shown, version: '1.1' | '2' = '2'): string =>
-  [`HTTP/${version} ${status} ${version === '2' ? '' : 'Reason Phrase'}`, ...lines(headers), '', body].join(
-    '\r\n',
-  );
+  [
+    `HTTP/${version} ${status} ${version === '2' ? '' : 'Reason Phrase'}`,
+    ...lines(headers),
+    '',
+    body,
+  ].join('\r\n');
 
 /** As `curl -v` prints it to a terminal. */
 export function curlV(shown: Shown, version: '1.1' | '2' = '2'): string {

@@ -16,7 +16,9 @@ export async function classifyCommand(
     return exit.nothingFailed;
   }
   const colors = paint(terminal.colors);
-  const texts = failures.map(({ info }) => (json ? JSON.stringify(info) : failureText(info, colors)));
+  const texts = failures.map(({ info }) =>
+    json ? JSON.stringify(info) : failureText(info, colors),
+  );
   terminal.print(`${texts.join(json ? '\n' : '\n\n')}\n`);
   return exit.found;
 }

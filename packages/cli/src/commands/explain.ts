@@ -19,7 +19,7 @@ const SPACES = ['status', 'code', 'problem', 'kind', 'reason', 'name', 'disconne
 type Space = (typeof SPACES)[number];
 
 const lookUp = (space: Space, key: string): Explanation | undefined =>
-  explain({ [space]: key } as Record<Space, string> as { kind: string });
+  explain({ [space]: key } as Record<Space, string>);
 
 const isGuide = (name: string): name is GuideName => Object.hasOwn(guides, name);
 
@@ -29,7 +29,9 @@ function byKey(asked: string): Explanation[] {
   const space = SPACES.find((name) => name === word?.toLowerCase());
   const spaces = space ? [space] : SPACES;
   const key = space ? rest! : asked;
-  const found = spaces.flatMap((name) => lookUp(name, key) ?? lookUp(name, key.toLowerCase()) ?? []);
+  const found = spaces.flatMap(
+    (name) => lookUp(name, key) ?? lookUp(name, key.toLowerCase()) ?? [],
+  );
   const unique = new Map(found.map((row) => [`${row.space} ${row.key}`, row]));
   return [...unique.values()];
 }
@@ -73,7 +75,9 @@ function toJson({ rows, guides: names, also }: Found): string[] {
 function toText({ rows, guides: names, also }: Found, colors: boolean): string[] {
   const styles = paint(colors);
   const width = Math.max(0, ...also.map((row) => queryFor(row).length));
-  const mentions = also.map((row) => `  ${queryFor(row).padEnd(width)}  ${styles.dim(titleOf(row))}`);
+  const mentions = also.map(
+    (row) => `  ${queryFor(row).padEnd(width)}  ${styles.dim(titleOf(row))}`,
+  );
   return [
     ...rows.map((row) => explanationText(row, styles)),
     ...names.map((name) => guideText(name, styles)),
@@ -88,7 +92,8 @@ export function explainCommand(
   { json }: { readonly json: boolean },
 ): ExitCode {
   const asked = words.join(' ').trim();
-  if (asked === '') throw new UsageError('Say what to explain: a code, a status, a name, or words.');
+  if (asked === '')
+    throw new UsageError('Say what to explain: a code, a status, a name, or words.');
   const found = find(asked);
   const texts = json ? toJson(found) : toText(found, terminal.colors);
   if (texts.length === 0)

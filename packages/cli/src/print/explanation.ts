@@ -74,11 +74,20 @@ export function guideText(name: GuideName, { bold, dim }: Paint): string {
     ];
     return [first, ...rest.map((line) => `      ${line}`)].join('\n');
   });
-  return [bold(title), ...numbered(texts), ...(isUrl(link) ? [field('source', dim(link))] : [])].join('\n');
+  return [
+    bold(title),
+    ...numbered(texts),
+    ...(isUrl(link) ? [field('source', dim(link))] : []),
+  ].join('\n');
 }
 
 /** A row in a list. */
 export function listLine({ space, key, kind, policy, text, means }: Explanation): string {
-  const cells = [space.padEnd(10), key.padEnd(34), (kind ?? '').padEnd(16), (policy ?? '').padEnd(11)];
+  const cells = [
+    space.padEnd(10),
+    key.padEnd(34),
+    (kind ?? '').padEnd(16),
+    (policy ?? '').padEnd(11),
+  ];
   return [...cells, text ?? means].join(' ').trimEnd();
 }

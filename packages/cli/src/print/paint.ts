@@ -1,6 +1,8 @@
 // Colors, where the terminal has them.
 
-export type Paint = Readonly<Record<'bold' | 'dim' | 'red' | 'green' | 'cyan', (text: string) => string>>;
+export type Paint = Readonly<
+  Record<'bold' | 'dim' | 'red' | 'green' | 'cyan', (text: string) => string>
+>;
 
 const style =
   (colors: boolean, code: number, end: number) =>

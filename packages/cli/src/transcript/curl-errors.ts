@@ -19,10 +19,12 @@ const CODES: Readonly<Record<string, string>> = {
   92: 'ERR_HTTP2_STREAM_ERROR',
 };
 /** curl gave up before anything was sent. */
-const BEFORE_SENDING = /^(?:Failed to connect|Connection timed out|Connection time-out|Resolving timed out|SSL connection time)/;
+const BEFORE_SENDING =
+  /^(?:Failed to connect|Connection timed out|Connection time-out|Resolving timed out|SSL connection time)/;
 /** With --fail, curl shows the status in place of the body. */
 const REFUSED_STATUS = /The requested URL returned error: (\d{3})/;
-const REFUSED_TUNNEL = /CONNECT tunnel failed, response (\d{3})|HTTP code (\d{3}) from proxy after CONNECT/;
+const REFUSED_TUNNEL =
+  /CONNECT tunnel failed, response (\d{3})|HTTP code (\d{3}) from proxy after CONNECT/;
 
 /** What curl says of a call: the status that --fail hides, or why no whole answer came. */
 export interface CurlError {

@@ -19,7 +19,14 @@ export interface Exchange {
 }
 
 /** For `classify`. */
-export const toFailure = ({ status, headers, body, method, url, cause }: Exchange): FailureInput => ({
+export const toFailure = ({
+  status,
+  headers,
+  body,
+  method,
+  url,
+  cause,
+}: Exchange): FailureInput => ({
   status,
   headers,
   body: body === '' ? undefined : body,

@@ -21,7 +21,9 @@ function isJson(text: string): boolean {
 function bodiesOf(text: string): string[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const perLine =
-    lines.length > 1 && !isJson(text) && lines.every((line) => line.startsWith('{') && isJson(line));
+    lines.length > 1 &&
+    !isJson(text) &&
+    lines.every((line) => line.startsWith('{') && isJson(line));
   return perLine ? lines : [text];
 }
 

@@ -1,6 +1,5 @@
 // A pasted text as lines, without what terminals and curl's progress meter put in between.
 
-// eslint-disable-next-line no-control-regex -- that is what is looked for
 const STYLE = /\u001b\[[\d;]{0,20}[A-Za-z]|\u001b\]8;[^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)/g;
 /** A row of the progress meter; what follows it on its line was written by somebody else. */
 const PROGRESS = /^[ \d.kMGTP]{20,80}(?:[\d-]{1,3}:[\d-]{2}:[\d-]{2} +){3}[\d.]+[kMGTP]?/;

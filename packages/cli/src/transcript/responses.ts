@@ -72,7 +72,12 @@ export function readResponses(lines: readonly string[]): Response[] {
   const finish = (): void => {
     if (head) {
       const { status, headers } = head;
-      responses.push({ status, headers, body: bodyOf(body), ...(cause !== undefined && { cause }) });
+      responses.push({
+        status,
+        headers,
+        body: bodyOf(body),
+        ...(cause !== undefined && { cause }),
+      });
     }
     body = [];
     cause = undefined;

@@ -156,17 +156,25 @@ function shareBodies(exchanges: readonly Exchange[]): Exchange[] {
   const bodies = splitBodies(only.body, lengths.map(Number));
   if (bodies?.length !== waiting.length) return [...exchanges];
   const shared = new Map(waiting.map((exchange, at) => [exchange, bodies[at]!]));
-  return exchanges.map((exchange) => ({ ...exchange, body: shared.get(exchange) ?? exchange.body }));
+  return exchanges.map((exchange) => ({
+    ...exchange,
+    body: shared.get(exchange) ?? exchange.body,
+  }));
 }
 
 /** With -i beside -v every head is printed twice: the bodies are behind the second ones. */
 function mergeHeads(exchanges: readonly Exchange[], text: readonly string[]): Exchange[] {
   const responses = readResponses(text);
-  const answered = exchanges.filter(({ status, cause }) => status !== undefined && cause === undefined);
+  const answered = exchanges.filter(
+    ({ status, cause }) => status !== undefined && cause === undefined,
+  );
   const bodies = new Map(
     answered.slice(-responses.length).map((exchange, at) => [exchange, responses[at]?.body ?? '']),
   );
-  return exchanges.map((exchange) => ({ ...exchange, body: bodies.get(exchange) ?? exchange.body }));
+  return exchanges.map((exchange) => ({
+    ...exchange,
+    body: bodies.get(exchange) ?? exchange.body,
+  }));
 }
 
 /** The exchanges in what `curl -v` printed, in order, interim answers among them. */
@@ -190,5 +198,7 @@ export function readTrace(lines: readonly string[]): Exchange[] {
   reader.end();
   const exchanges = reader.drafts.map(settle);
   const first = text.find((line) => line.trim() !== '') ?? '';
-  return statusOf(first.trimEnd()) === undefined ? shareBodies(exchanges) : mergeHeads(exchanges, text);
+  return statusOf(first.trimEnd()) === undefined
+    ? shareBodies(exchanges)
+    : mergeHeads(exchanges, text);
 }
