@@ -2,7 +2,7 @@
 
 import { run } from '../src/run.ts';
 
-export const NOW = Date.parse('2026-11-22T12:00:00Z');
+const NOW = Date.parse('2026-11-22T12:00:00Z');
 
 export interface Result {
   readonly code: number;

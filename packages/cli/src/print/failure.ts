@@ -18,7 +18,7 @@ function retryWords({ policy, outcome, at, delayMs }: XErrorInfo['retry']): stri
 }
 
 /** What `x-api-errors explain` knows this failure by, the most exact first. */
-export const bestKey = ({ reason, problem, code, kind }: XErrorInfo): string =>
+const bestKey = ({ reason, problem, code, kind }: XErrorInfo): string =>
   reason ?? problem ?? (code === undefined ? kind : `code ${code}`);
 
 export function failureText(info: XErrorInfo, { bold, red, green, cyan, dim }: Paint): string {

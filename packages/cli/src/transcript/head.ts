@@ -17,7 +17,7 @@ export function requestOf(line: string): { method: string; target: string } | un
   return method === undefined || target === undefined ? undefined : { method, target };
 }
 
-export function headerOf(line: string): Header | undefined {
+function headerOf(line: string): Header | undefined {
   const [, name, value] = HEADER.exec(line) ?? [];
   return name === undefined || value === undefined ? undefined : [name, value.trim()];
 }
