@@ -12,8 +12,8 @@ export const modules = {
       'X: kinds, codes, problem types, names, sentences, statuses, limits, hosts. Rows of data.',
     imports: [],
   },
-  redact: { about: 'credentials, wherever they stand', imports: [] },
   safely: { about: 'looking at values of other people, which may throw', imports: [] },
+  redact: { about: 'credentials, wherever they stand', imports: ['safely'] },
   types: { about: 'the public types', imports: ['catalogue'] },
   read: {
     about:
@@ -52,7 +52,21 @@ export const modules = {
   },
   adapter: {
     about: 'what adapters share: peeking at bodies, attaching, waits',
-    imports: ['read', 'advise', 'tell', 'serve', 'client-errors', 'catalogue', 'safely', 'types'],
+    imports: [
+      'read',
+      'advise',
+      'tell',
+      'serve',
+      'client-errors',
+      'catalogue',
+      'redact',
+      'safely',
+      'types',
+    ],
+  },
+  observe: {
+    about: 'a failure as attributes, and as the key that issues are grouped by',
+    imports: ['adapter', 'catalogue', 'safely', 'types'],
   },
   guide: { about: 'the rows in full, and X’s troubleshooting page', imports: ['catalogue'] },
   index: {
