@@ -98,9 +98,10 @@ export function attachXErrors(client: XdkClient, options: XdkOptions = {}): () =
   };
 
   const failed = (asked: Asked, request: RequestOptions, error: unknown): void => {
+    const failure = failureOf(error, request);
+    // Only now: the SDK's error is recognized by its enumerable members.
     if (options.harden) harden(error);
     if (getXError(error)) return;
-    const failure = failureOf(error, request);
     const info = failure && classifyAttempt({ ...failure, ...asked });
     if (info) report(info, { host, error }, options);
   };
