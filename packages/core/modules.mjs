@@ -74,5 +74,10 @@ export const modules = {
 /** Where time, chance and the world are defaults a caller can replace; nowhere else in core are they named. */
 export const defaults = ['safely.ts', 'advise/retry.ts', 'adapter/peek/chunks.ts'];
 
-/** The module of a path below src: `read` for `read/shapes/lists.ts`, `safely` for `safely.ts`. */
+/**
+ * The module of a path below src: `read` for `read/shapes/lists.ts`, `safely` for `safely.ts`.
+ *
+ * @param {string} path
+ * @returns {string}
+ */
 export const moduleOf = (path) => path.split('/')[0].replace(/\.ts$/, '');

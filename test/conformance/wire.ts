@@ -76,7 +76,7 @@ export function aligned(
       ...info.retry,
       ...(at !== undefined && { at }),
       ...(delayMs !== undefined && { delayMs }),
-    },
+    } as XErrorInfo['retry'],
     ...(info.rateLimit && {
       rateLimit: { ...info.rateLimit, ...(resetAt !== undefined && { resetAt }) },
     }),

@@ -10,7 +10,7 @@ import ky from 'ky';
 import { ofetch } from 'ofetch';
 import superagent from 'superagent';
 import { TwitterApi } from 'twitter-api-v2';
-import type { FailureInput } from '@x-api-errors/core';
+import type { FailureInput, HttpErrorOptions } from '@x-api-errors/core';
 import { runsHere } from './clients.ts';
 
 export interface BareClient {
@@ -139,3 +139,6 @@ const all: readonly BareClient[] = [
 ];
 
 export const bareClients = all.filter(runsHere);
+
+/** What our middleware is told for the bare errors of twitter-api-v2 and X's SDK: where they may have gone to. */
+export const bare: HttpErrorOptions = { hosts: ['127.0.0.1'] };

@@ -97,6 +97,7 @@ const fetching = (name: string, node: number, load: () => Promise<unknown>): Cli
 
 /** Every major of got: its retry differs from one to the next. */
 export const gots = [
+  { name: 'got 11.8.0', node: 20, load: () => import('got11.8.0') as Promise<unknown> },
   { name: 'got 11', node: 20, load: () => import('got11') as Promise<unknown> },
   { name: 'got 12', node: 20, load: () => import('got12') as Promise<unknown> },
   { name: 'got 13', node: 20, load: () => import('got13') as Promise<unknown> },

@@ -3,6 +3,9 @@
 declare module 'express4' {
   export { default } from 'express';
 }
+declare module 'express4.16' {
+  export { default } from 'express';
+}
 declare module 'koa2' {
   export { default } from 'koa';
 }
@@ -11,4 +14,6 @@ declare module 'superagent' {
     method: string,
     url: string,
   ): { timeout(ms: number): Promise<unknown> };
+declare module 'koa2.13' {
+  export { default } from 'koa';
 }

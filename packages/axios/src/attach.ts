@@ -1,26 +1,47 @@
 // Detect what is X's, map it to what classify reads, plug the answer in.
 
 import { getXError, type XErrorInfo } from '@x-api-errors/core';
+import { attachXError, isXHost, mayFail, peek, type PeekOptions } from '@x-api-errors/core/adapter';
 import {
-  attachXError,
+  attachRules,
+  checkOptions,
+  checkSameOptions,
   classifyAttempt,
   harden,
-  isXHost,
-  mayFail,
+  isFunction,
+  misuse,
   orNothing,
-  peek,
   report,
-  type AttachOptions,
-  type PeekOptions,
-} from '@x-api-errors/core/adapter';
-import type { Config, Failure, Instance, Response } from './axios-types.ts';
+} from '@x-api-errors/core/internal';
+import type {
+  AttachOptions,
+  Config,
+  ErrorContext,
+  Failure,
+  Instance,
+  Response,
+} from './axios-types.ts';
 import { attachLimits, leavePlace } from './within-limits.ts';
 
 /** Installed handlers by interceptor manager: a second install finds the first. */
 const installed = new WeakMap<
   object,
-  { readonly rejected: unknown; readonly detach: () => void }
+  {
+    readonly rejected: unknown;
+    readonly options: AttachOptions;
+    readonly detach: () => void;
+  }
 >();
+
+const CALL = 'attachXErrors(instance, options?)';
+
+function managerOf(instance: Instance): Instance['interceptors']['response'] {
+  const manager = orNothing(() => instance.interceptors.response) as
+    { readonly use?: unknown; readonly eject?: unknown } | undefined;
+  if (!isFunction(manager?.use) || !isFunction(manager?.eject))
+    throw misuse(CALL, 'instance to be an axios instance', instance);
+  return instance.interceptors.response;
+}
 
 /** Without the slashes at the end; a pattern would try every run of slashes anew. */
 function withoutEnd(base: string): string {
@@ -58,7 +79,8 @@ function causeOf(error: Failure, config: Config): unknown {
  * responses of a 2xx that carry errors. The host's error stays the same object. Install it before axios-retry, so that
  * `retryCondition` and `retryDelay` see it; installing twice does nothing twice. A request opts out by `xErrors: false`.
  *
- * @returns a function that takes the interceptor off again
+ * @returns a function that removes the interceptor
+ * @throws {TypeError} for what is no axios instance, for options it does not take, and for other options the second time
  * @example
  * ```ts
  * import axios from 'axios';
@@ -75,11 +97,15 @@ function causeOf(error: Failure, config: Config): unknown {
  * ```
  */
 export function attachXErrors(instance: Instance, options: AttachOptions = {}): () => void {
-  const manager = instance.interceptors.response;
+  const manager = managerOf(instance);
+  checkOptions<AttachOptions>(CALL, options, attachRules);
   const before = installed.get(manager);
   const isThere =
     manager.handlers?.some((handler) => handler?.rejected === before?.rejected) ?? true;
-  if (before && isThere) return before.detach;
+  if (before && isThere) {
+    checkSameOptions(CALL, before.options, options);
+    return before.detach;
+  }
 
   const given: PeekOptions = typeof options.peek === 'object' ? options.peek : {};
 
@@ -116,9 +142,10 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     if (!info) return undefined;
     // `error => Promise.reject(error.response)` is a common interceptor.
     if (error && response) attachXError(response, info);
-    report(info, { host: 'axios', error, response }, options);
-    // The next attempt has a copy of this config: only after an unknown outcome does it have to know.
-    if (info.retry.outcome === 'unknown') config.xErrors = { previous: info };
+    // They are axios' own: we only look at less of them.
+    report(info, { host: 'axios', error, response } as ErrorContext, options);
+    // The next attempt has a copy of this config.
+    config.xErrors = { previous: info };
     return info;
   };
 
@@ -160,6 +187,6 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     manager.eject(id);
     detachLimits();
   };
-  installed.set(manager, { rejected, detach });
+  installed.set(manager, { rejected, options, detach });
   return detach;
 }

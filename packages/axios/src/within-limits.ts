@@ -1,14 +1,9 @@
 // A request waits until X has room for it: the place it takes travels with its config.
 
 import { getXError, type XErrorInfo } from '@x-api-errors/core';
-import {
-  orNothing,
-  report,
-  takePlace,
-  type AttachOptions,
-  type ReportAnswer,
-} from '@x-api-errors/core/adapter';
-import type { Config, Instance, Response } from './axios-types.ts';
+
+import { orNothing, report, takePlace, type ReportAnswer } from '@x-api-errors/core/internal';
+import type { AttachOptions, Config, ErrorContext, Instance, Response } from './axios-types.ts';
 
 /** A symbol of the config's own: other interceptors copy configs. */
 const PLACE = Symbol('x-api-errors: place');
@@ -53,7 +48,7 @@ export function attachLimits(
     } catch (error) {
       // axios-retry asks about errors that have a config.
       Object.defineProperty(error, 'config', { value: config, configurable: true, writable: true });
-      report(getXError(error)!, { host: 'axios', error }, options);
+      report(getXError(error)!, { host: 'axios', error } as ErrorContext, options);
       throw error;
     }
   });

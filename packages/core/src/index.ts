@@ -14,6 +14,7 @@ export type { RetryPolicy, XErrorFault, XErrorKind } from './catalogue/kinds.ts'
 export type { ClassifyErrorOptions } from './client-errors/index.ts';
 export type { HttpErrorOptions, ProblemDetails, WebResponse, XHttpError } from './serve/index.ts';
 export type { RetryDelayOptions, ShouldRetryOptions } from './advise/retry.ts';
+export type { XErrorReason } from './catalogue/reason-ids.ts';
 export type {
   FailureInput,
   HeadersLike,

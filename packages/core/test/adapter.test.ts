@@ -1,17 +1,16 @@
 // What adapters share, ours and other people's.
 
 import { describe, expect, it, vi } from 'vitest';
+import { isXHost, mayFail } from '../src/adapter/index.ts';
 import {
   classifyAttempt,
   isBodyHeader,
-  isXHost,
-  mayFail,
   orNothing,
   report,
   retryDelayNow,
-  routeOf,
   takePlace,
-} from '../src/adapter/index.ts';
+} from '../src/adapter/internal.ts';
+import { routeOf } from '../src/adapter/index.ts';
 import { XApiError, classify, getXError } from '../src/index.ts';
 
 const NOW = 1_795_348_800_000;

@@ -14,8 +14,8 @@ interface Rule {
 }
 
 const rules: readonly Rule[] = [
-  ...sentences.map((row) => ({ row: row as Evidence, patterns: row.patterns, weak: false })),
-  ...weakSentences.map((row) => ({ row: row as Evidence, patterns: row.patterns, weak: true })),
+  ...sentences.map((row) => ({ row: row, patterns: row.patterns, weak: false })),
+  ...weakSentences.map((row) => ({ row: row, patterns: row.patterns, weak: true })),
 ].flatMap(({ row, patterns, weak }) => patterns.map(({ source }) => ({ row, source, weak })));
 
 /** A pattern whose key words match as whole words only, as the catalogue promises. */

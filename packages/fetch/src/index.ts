@@ -1,18 +1,29 @@
 // Detect, map, plug: X's failures on any fetch.
 
 import { XApiError, classify, getXError, type XErrorInfo } from '@x-api-errors/core';
+import { mayFail, peek, type PeekOptions } from '@x-api-errors/core/adapter';
 import {
+  attachRules,
+  checkOptions,
+  checkSameOptions,
   classifyAttempt,
   harden,
-  mayFail,
+  isFunction,
+  misuse,
   orNothing,
-  peek,
   report,
   takePlace,
-  type PeekOptions,
+  trueOrFalse,
   type ReportAnswer,
-} from '@x-api-errors/core/adapter';
-import type { Fetch, FetchOptions, Init, Input, Response, WithXErrors } from './fetch-types.ts';
+} from '@x-api-errors/core/internal';
+import type {
+  Fetch,
+  FetchOptions as Options,
+  Init,
+  Input,
+  Response,
+  WithXErrors,
+} from './fetch-types.ts';
 import { carry, follow, type Look } from './follow.ts';
 import { askedOf, causeOf, type Asked } from './request.ts';
 
@@ -23,12 +34,19 @@ export type {
   XErrorInfo,
   XErrorItem,
   XErrorKind,
+  XErrorReason,
 } from '@x-api-errors/core';
 export type { AttachOptions, ErrorContext, PeekOptions, XHosts } from '@x-api-errors/core/adapter';
 export type { Fetch, FetchOptions, WithXErrors, XErrorsInit } from './fetch-types.ts';
 
-/** Marks what is wrapped, for every copy of this package in a process. */
+/** Carries the options of what is wrapped, for every copy of this package in a process. */
 const WRAPPED = Symbol.for('@x-api-errors/fetch');
+
+const CALL = 'withXErrors(fetch, options?)';
+const rules = { ...attachRules, throwOnError: trueOrFalse };
+
+/** The response is the caller's own: here it is no more than passed on. */
+type FetchOptions = Options<unknown>;
 
 const peekedAt = (asked: Asked, { peek: given }: FetchOptions): PeekOptions | boolean =>
   given === false ? false : { ...(typeof given === 'object' && given), signal: asked.signal };
@@ -108,7 +126,8 @@ class Success implements Look {
  * result is a fetch, for you and for whatever takes one (ky, an SDK); wrapping twice does nothing twice. A request opts out
  * by `xErrors: false` in its `init`.
  *
- * @throws XApiError for failed answers, with `throwOnError` only
+ * @throws {TypeError} for what is no function, for options it does not take, and for other options the second time; the
+ *   result throws an `XApiError` for failed answers, with `throwOnError` only
  * @example
  * ```ts
  * import { getXError, withXErrors } from '@x-api-errors/fetch';
@@ -118,8 +137,17 @@ class Success implements Look {
  * if (!response.ok) console.error(getXError(response)?.message);
  * ```
  */
-export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {}): WithXErrors<F> {
-  if (WRAPPED in fetch) return fetch as unknown as WithXErrors<F>;
+export function withXErrors<F extends Fetch>(
+  fetch: F,
+  given: Options<Awaited<ReturnType<F>>> = {},
+): WithXErrors<F> {
+  if (!isFunction(fetch)) throw misuse(CALL, 'fetch to be a function', fetch);
+  checkOptions<Options<never>>(CALL, given, rules);
+  if (WRAPPED in fetch) {
+    checkSameOptions(CALL, fetch[WRAPPED] as object, given);
+    return fetch as unknown as WithXErrors<F>;
+  }
+  const options = given as FetchOptions;
 
   const answered = (
     asked: Asked,
@@ -176,7 +204,7 @@ export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {
     return asked && options.limits ? sendWithin(input, init, asked) : send(input, init, asked);
   };
   Object.defineProperties(wrapper, {
-    [WRAPPED]: { value: true },
+    [WRAPPED]: { value: options },
     name: { value: fetch.name, configurable: true },
     length: { value: fetch.length, configurable: true },
   });

@@ -1,7 +1,28 @@
 // As much of got 11 to 16 as we touch: no type of the host's leaks into ours.
 
 import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
-import type { LimitedRequest } from '@x-api-errors/core/adapter';
+import type { AttachOptions as SharedOptions, ErrorContext as SharedContext } from '@x-api-errors/core/adapter';
+import type { LimitedRequest } from '@x-api-errors/core/internal';
+
+/** got's response, as much of it as every major has. */
+export interface GotResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly url: string;
+  readonly body: unknown;
+}
+
+/** got's error, as much of it as every major has. */
+export interface GotError extends Error {
+  readonly code?: string;
+  readonly response?: GotResponse;
+}
+
+/** What `onError` gets beside the `XErrorInfo`. */
+export type ErrorContext = SharedContext<GotError, GotResponse>;
+
+/** got reads error bodies itself: there is no `peek`. */
+export type AttachOptions = Omit<SharedOptions<GotError, GotResponse>, 'peek'>;
 
 export interface Options {
   readonly url?: { toString(): string } | undefined;
@@ -15,6 +36,7 @@ export interface Options {
 
 export interface Response {
   readonly statusCode: number;
+  readonly url?: string;
   readonly headers?: HeadersLike;
   readonly body?: unknown;
   readonly rawBody?: unknown;

@@ -1,14 +1,9 @@
 // A request waits until X has room for it: its place is kept by its options, which got gives to every hook.
 
 import { getXError, type XErrorInfo } from '@x-api-errors/core';
-import {
-  orNothing,
-  report,
-  takePlace,
-  type AttachOptions,
-  type ReportAnswer,
-} from '@x-api-errors/core/adapter';
-import type { Options, Response } from './got-types.ts';
+
+import { orNothing, report, takePlace, type ReportAnswer } from '@x-api-errors/core/internal';
+import type { AttachOptions, ErrorContext, Options, Response } from './got-types.ts';
 
 const places = new WeakMap<Options, ReportAnswer>();
 /** Before 14 got wraps what a hook throws, and forgets it. */
@@ -57,7 +52,7 @@ export async function waitForPlace(asked: Options, options: AttachOptions): Prom
   } catch (error) {
     const info = getXError(error)!;
     refusals.set(asked, info);
-    report(info, { host: 'got', error }, options);
+    report(info, { host: 'got', error } as ErrorContext, options);
     throw error;
   }
   // got has rejected already, and would send the request all the same.

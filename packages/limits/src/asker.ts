@@ -1,6 +1,6 @@
 // Whose limit a request counts against: a hash of its token, never the token.
 
-import { orNothing } from '@x-api-errors/core/adapter';
+import { orNothing } from '@x-api-errors/core/internal';
 import { readHeader } from './header.ts';
 import type { LimitRequest } from './types.ts';
 import { world } from './world.ts';

@@ -1,7 +1,7 @@
 // Lets requests go while X has room for them, and has the others wait.
 
 import type { XApiError } from '@x-api-errors/core';
-import { quietly } from '@x-api-errors/core/adapter';
+import { quietly } from '@x-api-errors/core/internal';
 import { makeAskers, type By } from './asker.ts';
 import { makeXClock } from './clock.ts';
 import { inTurn, makeLine, orAborted, type Line } from './line.ts';

@@ -7,7 +7,7 @@ import {
   type RetryAdvice,
   type XErrorInfo,
 } from '@x-api-errors/core';
-import { orNothing } from '@x-api-errors/core/adapter';
+import { orNothing } from '@x-api-errors/core/internal';
 import { AFTER_RESET_MS, type Gate } from './store.ts';
 import type { LimitRequest } from './types.ts';
 

@@ -1,7 +1,7 @@
 // What an answer says about limits.
 
 import { classify, readRateLimit, type RateLimit, type XErrorInfo } from '@x-api-errors/core';
-import { orNothing } from '@x-api-errors/core/adapter';
+import { orNothing } from '@x-api-errors/core/internal';
 import { readHeader } from './header.ts';
 import { wordsOf } from './refusal.ts';
 import { AFTER_RESET_MS, type Gate, type Told } from './store.ts';

@@ -1,7 +1,7 @@
 // The shapes callers meet.
 
 import type { RateLimit } from '@x-api-errors/core';
-import type { LimitedAnswer, LimitedRequest, ReportAnswer } from '@x-api-errors/core/adapter';
+import type { LimitedAnswer, LimitedRequest, ReportAnswer } from '@x-api-errors/core/internal';
 
 /** A request that is about to be sent. */
 export type LimitRequest = LimitedRequest;

@@ -8,18 +8,15 @@ import type {
   ITwitterApiClientPlugin,
 } from 'twitter-api-v2';
 import { getXError, type FailureInput, type XErrorInfo } from '@x-api-errors/core';
+import { attachXError, isXHost, mayFail, type AttachOptions } from '@x-api-errors/core/adapter';
 import {
-  attachXError,
   classifyAttempt,
   harden,
-  isXHost,
-  mayFail,
   orNothing,
   quietly,
   readClientError,
   report,
-  type AttachOptions,
-} from '@x-api-errors/core/adapter';
+} from '@x-api-errors/core/internal';
 
 /** The library reads every body itself: there is none to peek at. */
 export type PluginOptions = Omit<AttachOptions, 'peek'>;

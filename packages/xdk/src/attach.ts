@@ -1,18 +1,15 @@
 // Detect what is X's, map it to what classify reads, plug the answer in.
 
 import { getXError, type FailureInput, type XErrorInfo } from '@x-api-errors/core';
+import { attachXError, isXHost, mayFail, type AttachOptions } from '@x-api-errors/core/adapter';
 import {
-  attachXError,
   classifyAttempt,
   harden,
-  isXHost,
-  mayFail,
   orNothing,
   quietly,
   readClientError,
   report,
-  type AttachOptions,
-} from '@x-api-errors/core/adapter';
+} from '@x-api-errors/core/internal';
 
 /** The SDK reads every body itself, or none (`raw`): there is none to peek at. */
 export type XdkOptions = Omit<AttachOptions, 'peek'>;

@@ -9,7 +9,7 @@ import type { FailureInput, XErrorInfo } from '../types.ts';
  *
  * @example
  * ```ts
- * import { classifyAttempt } from '@x-api-errors/core/adapter';
+ * import { classifyAttempt } from '@x-api-errors/core/internal';
  *
  * classifyAttempt({ status: 200, cause: new SyntaxError('Unexpected token') }); // undefined
  * classifyAttempt({ status: 200, cause: { code: 'ECONNRESET' } })?.kind; // 'network'

@@ -29,19 +29,30 @@ const MAX_HOSTS = 10_000;
 
 type Test = (authority: Authority) => boolean;
 
-function compile(pattern: string): Test {
-  const bare = pattern
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/\/$/, '')
-    .replace(/\.(?=:\d+$|$)/, '');
-  const hasPort = /:\d+$/.test(bare);
-  const suffix = bare.startsWith('*.') ? bare.slice(1) : undefined;
-  return ({ name, port }) => {
-    const host = hasPort ? `${name}:${port}` : name;
-    return suffix === undefined
-      ? host === bare
-      : host.endsWith(suffix) && host.length > suffix.length;
+interface Pattern extends Authority {
+  /** `*.name`: what is below the name, not the name itself. */
+  readonly below: boolean;
+}
+
+/** A host of a list; of a URL only its host and port count. `undefined` for what names none. */
+function patternOf(pattern: unknown): Pattern | undefined {
+  if (typeof pattern !== 'string') return undefined;
+  const bare = pattern.trim().replace(/^https?:\/\//i, '');
+  const below = bare.startsWith('*.');
+  const authority = authorityOf(`//${below ? bare.slice(2) : bare}`);
+  return authority && authority.name !== '' ? { ...authority, below } : undefined;
+}
+
+/** Whether an entry of `hosts` names a host: `name`, `*.name`, either with a port, or a URL. */
+export const isHostPattern = (pattern: unknown): boolean => patternOf(pattern) !== undefined;
+
+function compile(entry: string): Test {
+  const pattern = patternOf(entry);
+  if (!pattern) return () => false;
+  const { name, port, below } = pattern;
+  return (asked) => {
+    if (port !== '' && asked.port !== port) return false;
+    return below ? asked.name.endsWith(`.${name}`) : asked.name === name;
   };
 }
 

@@ -27,8 +27,10 @@ export function copyBuiltIn(
   maxMembers: number,
 ): unknown {
   const tag = Object.prototype.toString.call(source).slice(8, -1);
-  if (ArrayBuffer.isView(source) || tag === 'ArrayBuffer')
-    return `[${Number((source as ArrayBuffer).byteLength)} bytes]`;
+  if (ArrayBuffer.isView(source) || tag === 'ArrayBuffer') {
+    const { byteLength } = source as { readonly byteLength?: unknown };
+    return typeof byteLength === 'number' ? `[${byteLength} bytes]` : '[bytes]';
+  }
   if (source instanceof Error || tag === 'Error') {
     const copied = new Error();
     // Its own stack is ours.

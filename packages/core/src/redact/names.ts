@@ -19,7 +19,7 @@ const COMPOSED = [
 export const NAME: string = [
   '(?:authorization|cookie|passw(?:or)?d|ct0(?<![a-z\\d]ct0)|x[-_]?auth[-_]\\w{1,60}',
   'oauth[-_](?!(?:problem|callback|version|timestamp|signature[-_]method)(?![a-z\\d_]))[a-z]\\w{0,60}',
-  `${WORD}(?<=(?=${COMPOSED})${WORD})(?:[-_. ]?${WORD}){0,5})(?![a-z\\d_]|-\\w)`,
+  `${WORD}(?<=(?=(?:${COMPOSED})(?=${WORD}|[^a-z\\d]|$))${WORD})(?:[-_. ]?${WORD}){0,5})(?![a-z\\d_]|-\\w)`,
 ].join('|');
 
 const KEY = /* @__PURE__ */ new RegExp(`${NAME}\\]?$`, 'i');

@@ -18,8 +18,9 @@ function endOf(pattern: RegExp, text: string, from: number): number {
   return pattern.test(text) ? pattern.lastIndex : from;
 }
 
-/** What ends a value without quotes; some marks only where something else ends with it. A scheme inside begins a value of its own. */
-const RUN = /[\s&"`<>]|[',;)\]}#](?=[\s,;:.)\]}"'`&]|$)|\B(?:bearer|basic)\s/gi;
+/** What ends a value without quotes; some marks only where something else begins or ends, too. A scheme inside begins a value of its own. */
+const RUN =
+  /[\s"`<>]|&(?=[\w.-]{0,60}[=&]|$)|[',;)\]}#](?=[\s,;:.)\]}"'`&]|$)|\B(?:bearer|basic)\s/gi;
 /** A header's line may be folded; quotes are part of it, but for those of the JSON around. */
 const LINE = /\r?\n(?![ \t])|\r(?![ \t\n])|["'`](?=\s?[}\]]|,\s?["'`{])/g;
 
@@ -67,6 +68,10 @@ const PARAMETERS = /[\w-]{1,40}\s?=\s?(?:"|[^\s"=,]+,)/y;
 /** "Status is a duplicate.": a sentence after `Authorization:`, not a credential after its scheme. */
 const SENTENCE = /[a-z]+ (?:is|was|are|has|by|not|could|cannot|must|for|of|a|the)\b/iy;
 
+/** What takes a line of its own: the value of this header, and a part of a form. */
+const PART = '\n';
+const LINES = /cookie$|\n/i;
+
 /**
  * Where the value lies that begins at `from`; empty where none does.
  *
@@ -88,23 +93,27 @@ export function valueAt(decoded: Decoded, from: number, header = '', begin = 0):
   if (element > from) return spanOf(from, element);
 
   const urlDepth = urlDepthAt(decoded, from - 1);
-  const word = spanOf(from, endOfRun(decoded, from, urlDepth));
+  const end = endOfRun(decoded, from, urlDepth);
   const isAuthorization = /authorization$/i.test(header);
-  if (word === NOTHING || (isAuthorization && endOf(SENTENCE, text, from) > from)) return NOTHING;
+  if (
+    isPlaceholder(text.slice(from, end)) ||
+    (isAuthorization && endOf(SENTENCE, text, from) > from)
+  )
+    return NOTHING;
   const scheme = endOf(isAuthorization ? ANY_SCHEME : SCHEME, text, from);
-  if (isAuthorization ? endOf(PARAMETERS, text, scheme) > scheme : /cookie$/i.test(header)) {
+  if (isAuthorization ? endOf(PARAMETERS, text, scheme) > scheme : LINES.test(header)) {
     const closed = closingQuote(decoded, begin - 1);
     const line = closed < 0 ? text : text.slice(0, closed);
     return [from, endOfRun(decoded, from, urlDepth, LINE, line)];
   }
-  return scheme > from ? [from, endOfRun(decoded, scheme, urlDepth)] : word;
+  return [from, scheme > from ? endOfRun(decoded, scheme, urlDepth) : end];
 }
 
 /** A quote or a bracket around the name ends. */
 const NAME_CLOSE = /["'`”’»]?\]?/y;
 /** What assigns; YAML may put the value on the next line, XML into an element of its own. */
 const ASSIGNS =
-  /\s*(?:(?:[-=]>|:=|[:=]){1,3}\s*\+?|<\/\w{1,20}>\s*<\w{1,20}>)(?:[|>][-+]?[ \t]*\r?\n)?\s*|(?<=\w)>(?:<!\[CDATA\[)?(?=[^\s<])/y;
+  /\s*(?:(?:[-=]>|:=|[:=]){1,3}\s*\+?|<\/\w{1,20}>\s*<\w{1,20}>)(?:[|>][-+]?[ \t]*\r?\n)?\s*|(?<=\w)>(?:<!\[CDATA\[|(?=[^\s<]))/y;
 /** What tells: "The `code_verifier` query parameter value […] is not valid". What separates in pairs and tables. */
 const TELLS =
   /(?:\s+(?:query|form|body|header|cookie|parameters?|field|values?|with|of|is|was|were|equals|given|sent|passed)\b)*\s*(?:[,|│(]\s*)?/iy;
@@ -133,11 +142,11 @@ export function valueOf(decoded: Decoded, begin: number, end: number, member: nu
 
   if (NAMED_BY.test(text.slice(Math.max(0, begin - MAX_NAMED_BY), begin))) {
     const beside = endOf(BESIDE, text, end);
-    if (beside > end) return valueAt(decoded, beside);
-    const isNear = member > 0 && begin - member < 2000;
-    if (isNear && !/[{}<>]/.test(text.slice(member, begin))) {
+    if (beside > end) return valueAt(decoded, beside, text[beside - 1] === '\n' ? PART : '');
+    if (member > 0 && begin - member < 2000) {
       const span = valueAt(decoded, member);
-      return span[1] <= begin ? span : NOTHING;
+      // Of the same object or tag.
+      if (span[1] <= begin && !/[{}<>]/.test(text.slice(span[1], begin))) return span;
     }
   }
 

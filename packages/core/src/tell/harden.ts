@@ -62,7 +62,7 @@ export function hardenCauses(cause: unknown): void {
  *
  * @example
  * ```ts
- * import { harden } from '@x-api-errors/core/adapter';
+ * import { harden } from '@x-api-errors/core/internal';
  *
  * harden(error);
  * console.error(error); // no authorization header
