@@ -165,6 +165,11 @@ describe('options', () => {
     );
   });
 
+  it('that are none are refused', () => {
+    expect(() => xErrors({ host: 'x' } as never)).toThrow(TypeError);
+    expect(() => xErrors({ hosts: 'x' } as never)).toThrow(/hosts/);
+  });
+
   it('onError hears once of each attempt, and its own faults stay its own', async () => {
     simulator.on('*', fail('expired-token'));
     const onError = vi.fn(() => {

@@ -186,7 +186,16 @@ describe('attaching', () => {
   });
 
   it.each([undefined, null, {}, { request: 5 }, 'client'])('refuses %s', (client) => {
-    expect(() => attachXErrors(client as never)).toThrow(/expects a Client of @xdevplatform\/xdk/);
+    expect(() => attachXErrors(client as never)).toThrow(
+      /expected client to be a Client of @xdevplatform\/xdk, got/,
+    );
+  });
+
+  it('refuses options that are none, and others the second time', () => {
+    expect(() => attachXErrors(plain(), { host: 'x' } as never)).toThrow(TypeError);
+    expect(() => attachXErrors(plain(), { hosts: 'x' } as never)).toThrow(/hosts/);
+    const client = make();
+    expect(() => attachXErrors(client, { partial: 'ignore' })).toThrow(/a second time/);
   });
 });
 
