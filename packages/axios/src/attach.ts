@@ -9,6 +9,8 @@ import {
   classifyAttempt,
   harden,
   isFunction,
+  isUnread,
+  joinUrl,
   misuse,
   orNothing,
   report,
@@ -43,30 +45,13 @@ function managerOf(instance: Instance): Instance['interceptors']['response'] {
   return instance.interceptors.response;
 }
 
-/** Without the slashes at the end; a pattern would try every run of slashes anew. */
-function withoutEnd(base: string): string {
-  let end = base.length;
-  while (base[end - 1] === '/') end--;
-  return base.slice(0, end);
-}
-
-function urlOf({ url: given = '', baseURL = '', allowAbsoluteUrls = true }: Config): string {
-  // axios takes a URL object, too.
-  const url = String(given);
-  if (baseURL === '' || (allowAbsoluteUrls && /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(url))) return url;
-  return url === '' ? baseURL : `${withoutEnd(baseURL)}/${url.replace(/^\/+/, '')}`;
-}
+const urlOf = ({ url, baseURL, allowAbsoluteUrls }: Config): string =>
+  joinUrl(url, baseURL, allowAbsoluteUrls) ?? '';
 
 interface Asked {
   readonly config: Config;
   readonly url: string;
 }
-
-/** Streams and Blobs; everything else is the body itself. */
-const isUnread = (data: unknown): boolean =>
-  typeof data === 'object' &&
-  data !== null &&
-  ('getReader' in data || 'arrayBuffer' in data || ('read' in data && 'unshift' in data));
 
 /** axios says "canceled" for a signal that timed out, too. */
 function causeOf(error: Failure, config: Config): unknown {

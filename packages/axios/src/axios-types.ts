@@ -2,7 +2,10 @@
 
 import type { AxiosError, AxiosResponse } from 'axios';
 import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
-import type { AttachOptions as SharedOptions, ErrorContext as SharedContext } from '@x-api-errors/core/adapter';
+import type {
+  AttachOptions as SharedOptions,
+  ErrorContext as SharedContext,
+} from '@x-api-errors/core/adapter';
 
 /** What `onError` gets beside the `XErrorInfo`. */
 export type ErrorContext = SharedContext<AxiosError, AxiosResponse>;

@@ -10,6 +10,8 @@ import type {
 import { getXError, type FailureInput, type XErrorInfo } from '@x-api-errors/core';
 import { attachXError, isXHost, mayFail, type AttachOptions } from '@x-api-errors/core/adapter';
 import {
+  attachRules,
+  checkOptions,
   classifyAttempt,
   harden,
   orNothing,
@@ -19,7 +21,10 @@ import {
 } from '@x-api-errors/core/internal';
 
 /** The library reads every body itself: there is none to peek at. */
-export type PluginOptions = Omit<AttachOptions, 'peek'>;
+export type PluginOptions = Omit<AttachOptions, 'peek' | 'limits'>;
+
+const { hosts, partial, harden: hardens, onError } = attachRules;
+const rules = { hosts, partial, harden: hardens, onError };
 
 type Hook = Pick<ITwitterApiBeforeRequestHookArgs, 'params' | 'computedParams'>;
 
@@ -42,6 +47,7 @@ type Failure = ApiRequestError | ApiPartialResponseError | ApiResponseError;
  * else and never answers in the client's place, so it goes beside any other plugin, in any order. The clients made from this
  * one (`v1`, `v2`, `ads`, `readOnly`) have it, too. Streams call no plugin.
  *
+ * @throws {TypeError} on an unknown option, or one of another form
  * @example
  * ```ts
  * import { TwitterApi } from 'twitter-api-v2';
@@ -57,6 +63,7 @@ type Failure = ApiRequestError | ApiPartialResponseError | ApiResponseError;
  * ```
  */
 export function xErrors(options: PluginOptions = {}): ITwitterApiClientPlugin {
+  checkOptions<PluginOptions>('xErrors(options?)', options, rules);
   const host = 'twitter-api-v2';
 
   const failed = ({ error, ...hook }: Hook & { readonly error: Failure }): undefined => {

@@ -3,8 +3,13 @@
 import { getXError, type FailureInput, type XErrorInfo } from '@x-api-errors/core';
 import { attachXError, isXHost, mayFail, type AttachOptions } from '@x-api-errors/core/adapter';
 import {
+  attachRules,
+  checkOptions,
+  checkSameOptions,
   classifyAttempt,
   harden,
+  isFunction,
+  misuse,
   orNothing,
   quietly,
   readClientError,
@@ -12,7 +17,12 @@ import {
 } from '@x-api-errors/core/internal';
 
 /** The SDK reads every body itself, or none (`raw`): there is none to peek at. */
-export type XdkOptions = Omit<AttachOptions, 'peek'>;
+export type XdkOptions = Omit<AttachOptions, 'peek' | 'limits'>;
+
+const { hosts, partial, harden: hardens, onError } = attachRules;
+const rules = { hosts, partial, harden: hardens, onError };
+
+const CALL = 'attachXErrors(client, options?)';
 
 /** A `Client` of the SDK, as far as it is touched: every call of its sub-clients and streams goes through `request`. */
 export interface XdkClient {
@@ -28,8 +38,13 @@ interface RequestOptions {
 
 type Asked = Pick<FailureInput, 'method' | 'url' | 'previous'>;
 
-/** On a client, how to detach: for every copy of this package in a process. */
-const DETACH = Symbol.for('@x-api-errors/xdk');
+/** On a client, what is attached: for every copy of this package in a process. */
+const ATTACHED = Symbol.for('@x-api-errors/xdk');
+
+interface Attached {
+  readonly options: XdkOptions;
+  readonly detach: () => void;
+}
 
 /** The SDK gives an answer without status where its `fetch` threw: with a signal of the caller's, it was the caller. */
 function failureOf(error: unknown, { signal }: RequestOptions): object | undefined {
@@ -54,7 +69,7 @@ const asSent = (body: unknown): unknown =>
  * by `xErrors: false` in the options of `client.request`.
  *
  * @returns a function that detaches
- * @throws {TypeError} on what is no client of the SDK
+ * @throws {TypeError} on what is no client of the SDK, an unknown option, or other options than the first time
  * @example
  * ```ts
  * import { Client } from '@xdevplatform/xdk';
@@ -72,12 +87,14 @@ const asSent = (body: unknown): unknown =>
  */
 export function attachXErrors(client: XdkClient, options: XdkOptions = {}): () => void {
   const before = orNothing(() => client.request);
-  if (typeof before !== 'function')
-    throw new TypeError(
-      `attachXErrors expects a Client of @xdevplatform/xdk, got ${typeof client}`,
-    );
-  const attached = (client as { [DETACH]?: () => void })[DETACH];
-  if (attached) return attached;
+  if (!before || !isFunction(before))
+    throw misuse(CALL, 'client to be a Client of @xdevplatform/xdk', client);
+  checkOptions<XdkOptions>(CALL, options, rules);
+  const attached = (client as { readonly [ATTACHED]?: Attached })[ATTACHED];
+  if (attached) {
+    checkSameOptions(CALL, attached.options, options);
+    return attached.detach;
+  }
 
   const host = 'xdk';
   const isOwn = Object.hasOwn(client, 'request');
@@ -95,9 +112,10 @@ export function attachXErrors(client: XdkClient, options: XdkOptions = {}): () =
   };
 
   const failed = (asked: Asked, request: RequestOptions, error: unknown): void => {
+    const failure = failureOf(error, request);
+    // Only now: the SDK's error is recognized by its enumerable members.
     if (options.harden) harden(error);
     if (getXError(error)) return;
-    const failure = failureOf(error, request);
     const info = failure && classifyAttempt({ ...failure, ...asked });
     if (info) report(info, { host, error }, options);
   };
@@ -132,13 +150,14 @@ export function attachXErrors(client: XdkClient, options: XdkOptions = {}): () =
 
   const detach = (): void => {
     isAttached = false;
-    Reflect.deleteProperty(client, DETACH);
+    Reflect.deleteProperty(client, ATTACHED);
     // Somebody may have wrapped it since: ours then only passes on.
     if (client.request !== request) return;
     if (isOwn) client.request = before;
     else Reflect.deleteProperty(client, 'request');
   };
   client.request = request;
-  Object.defineProperty(client, DETACH, { value: detach, configurable: true });
+  const value: Attached = { options, detach };
+  Object.defineProperty(client, ATTACHED, { value, configurable: true });
   return detach;
 }

@@ -3,7 +3,8 @@
 export { harden } from '../tell/harden.ts';
 export { orNothing, quietly } from '../safely.ts';
 export { classifyAttempt } from '../client-errors/attempt.ts';
-export { readClientError } from '../client-errors/shapes.ts';
+export { isUnread, readClientError } from '../client-errors/shapes.ts';
+export { joinUrl } from '../client-errors/url.ts';
 export {
   attachRules,
   checkOptions,

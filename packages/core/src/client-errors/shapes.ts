@@ -35,7 +35,8 @@ const snapshot = (error: unknown) => ({
 
 type Shape = (thrown: ReturnType<typeof snapshot>, error: object) => ClientFailure | undefined;
 
-const isUnread = (body: unknown): boolean =>
+/** Streams and Blobs; everything else is the body itself. */
+export const isUnread = (body: unknown): boolean =>
   typeof body === 'object' &&
   body !== null &&
   ('getReader' in body || 'arrayBuffer' in body || ('read' in body && 'unshift' in body));
