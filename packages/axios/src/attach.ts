@@ -35,11 +35,11 @@ const installed = new WeakMap<
 const CALL = 'attachXErrors(instance, options?)';
 
 function managerOf(instance: Instance): Instance['interceptors']['response'] {
-  const manager = orNothing(() => instance.interceptors.response);
-  const { use, eject }: { readonly use?: unknown; readonly eject?: unknown } = manager ?? {};
-  if (!manager || !isFunction(use) || !isFunction(eject))
+  const manager = orNothing(() => instance.interceptors.response) as
+    { readonly use?: unknown; readonly eject?: unknown } | undefined;
+  if (!isFunction(manager?.use) || !isFunction(manager?.eject))
     throw misuse(CALL, 'instance to be an axios instance', instance);
-  return manager;
+  return instance.interceptors.response;
 }
 
 /** Without the slashes at the end; a pattern would try every run of slashes anew. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import axios from 'axios';
+import axios, { type AxiosRequestConfig } from 'axios';
 import express from 'express';
 import fastify from 'fastify';
 import got from 'got';
@@ -28,6 +28,10 @@ async function main(): Promise<void> {
   const url = `${x.url}/2/users/me`;
   const options = { hosts: [x.url] };
   const client = axios.create();
+  // axios' own types know what a request may say to us; what it may not is an error.
+  const leftAlone: AxiosRequestConfig = { xErrors: false, validateStatus: null };
+  // @ts-expect-error -- `true` is no answer
+  const wrong: AxiosRequestConfig = { xErrors: true };
   attachXErrors(client, options);
   const gotClient = got.extend({ retry: { limit: 0 } }, xErrorHooks(options));
 
@@ -66,6 +70,8 @@ async function main(): Promise<void> {
   honoApp.onError(honoErrorHandler());
   honoApp.get('/', async (c) => c.json(await gotClient(url).json<object>()));
   assert.equal((await honoApp.request('/')).status, 503);
+  assert.equal(getXError(await client.get(url, leftAlone)), undefined);
+  assert.equal(wrong.xErrors, true);
   await x.close();
 
   const own = new XApiError(info);

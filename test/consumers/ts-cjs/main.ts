@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import axios from 'axios';
+import axios, { type AxiosRequestConfig } from 'axios';
 import express from 'express';
 import fastify from 'fastify';
 import { Hono } from 'hono';
@@ -34,6 +34,10 @@ async function failures(): Promise<unknown[]> {
   const url = `${x.url}/2/users/me`;
   const options: AttachOptions = { hosts: [x.url] };
   const client = axios.create();
+  // axios' own types know what a request may say to us; what it may not is an error.
+  const leftAlone: AxiosRequestConfig = { xErrors: false, validateStatus: null };
+  // @ts-expect-error -- `true` is no answer
+  const wrong: AxiosRequestConfig = { xErrors: true };
   attachXErrors(client, options);
   const gotClient = got.extend({ retry: { limit: 0 } }, xErrorHooks(options));
   const failed: unknown[] = [
@@ -41,6 +45,8 @@ async function failures(): Promise<unknown[]> {
     await gotClient(url).catch((error: unknown) => error),
     await withXErrors(fetch, options)(url),
   ];
+  assert.equal(getXError(await client.get(url, leftAlone)), undefined);
+  assert.equal(wrong.xErrors, true);
   await x.close();
   return failed;
 }

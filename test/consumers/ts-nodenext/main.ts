@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import axios from 'axios';
+import axios, { type AxiosRequestConfig } from 'axios';
 import express from 'express';
 import fastify from 'fastify';
 import got from 'got';
@@ -29,6 +29,10 @@ x.on('*', fail('usage-cap'));
 const url = `${x.url}/2/users/me`;
 const options: AttachOptions = { hosts: [x.url] };
 const client = axios.create();
+// axios' own types know what a request may say to us; what it may not is an error.
+const leftAlone: AxiosRequestConfig = { xErrors: false, validateStatus: null };
+// @ts-expect-error -- `true` is no answer
+const wrong: AxiosRequestConfig = { xErrors: true };
 attachXErrors(client, options);
 const gotClient = got.extend({ retry: { limit: 0 } }, xErrorHooks(options));
 
@@ -68,6 +72,8 @@ const honoApp = new Hono();
 honoApp.onError(honoErrorHandler({ status: { 'usage-cap': 429 } }));
 honoApp.get('/', async (c) => c.json(await gotClient(url).json<object>()));
 assert.equal((await honoApp.request('/')).status, 429);
+assert.equal(getXError(await client.get(url, leftAlone)), undefined);
+assert.equal(wrong.xErrors, true);
 await x.close();
 
 const own: core.XApiError = new XApiError(info);
