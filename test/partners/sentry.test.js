@@ -18,9 +18,13 @@ let envelopes = [];
 Sentry.init({
   dsn: 'https://public@127.0.0.1/1',
   tracesSampleRate: 1,
-  // Both send more of an error and its surroundings than the SDK does by itself.
+  // Both send more of an error and its surroundings than the SDK does by default.
   includeLocalVariables: true,
-  integrations: [Sentry.extraErrorDataIntegration({ depth: 8 })],
+  integrations: (defaults) => [
+    // It drops an error that was captured before, as the cause of this one.
+    ...defaults.filter(({ name }) => name !== 'Dedupe'),
+    Sentry.extraErrorDataIntegration({ depth: 8 }),
+  ],
   beforeSend,
   transport: () => ({
     send: (envelope) => {

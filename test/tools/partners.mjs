@@ -9,7 +9,7 @@ import { pack } from './consumers/pack.mjs';
 import { installPartners, lockPartners } from './partners/install.mjs';
 import { writeRecipes } from './partners/recipes.mjs';
 
-const TEST_LIMIT_MS = 100_000;
+const TEST_LIMIT_MS = 300_000;
 /** Characters of what a failed test printed. */
 const SHOWN_LENGTH = 8_000;
 const SUFFIX = '.test.js';

@@ -1,6 +1,6 @@
 // Detect what is X's, map it to what classify reads, plug the answer in.
 
-import { getXError } from '@x-api-errors/core';
+import { getXError, type XErrorInfo } from '@x-api-errors/core';
 import { attachXError, isXHost, mayFail, peek, type PeekOptions } from '@x-api-errors/core/adapter';
 import {
   attachRules,
@@ -21,6 +21,7 @@ import type {
   Instance,
   Response,
 } from './axios-types.ts';
+import { attachLimits, leavePlace } from './within-limits.ts';
 
 /** Installed handlers by interceptor manager: a second install finds the first. */
 const installed = new WeakMap<
@@ -119,7 +120,7 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     { config, url }: Asked,
     response: Response | undefined,
     error?: Failure,
-  ): Promise<void> => {
+  ): Promise<XErrorInfo | undefined> => {
     let body = response?.data;
     if (isUnread(body)) {
       // A frozen response cannot be given the stream that replaces its own.
@@ -138,13 +139,14 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
       previous: config.xErrors ? config.xErrors.previous : undefined,
       cause: error && causeOf(error, config),
     });
-    if (!info) return;
+    if (!info) return undefined;
     // `error => Promise.reject(error.response)` is a common interceptor.
     if (error && response) attachXError(response, info);
     // They are axios' own: we only look at less of them.
     report(info, { host: 'axios', error, response } as ErrorContext, options);
     // The next attempt has a copy of this config.
     config.xErrors = { previous: info };
+    return info;
   };
 
   const rejected = async (error: unknown): Promise<never> => {
@@ -154,6 +156,7 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
       if (url !== undefined && options.harden) harden(error);
       if (url !== undefined && !getXError(error))
         await settle({ config: config!, url }, response, error as Failure);
+      leavePlace(config, response, getXError(error));
     } catch {
       // Whatever it is, it is the caller's.
     }
@@ -164,18 +167,25 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     const pending = orNothing(() => {
       const { status, data, config } = response as Response;
       const url = mayFail(status, data, options) ? ourUrl(config) : undefined;
-      if (url === undefined || getXError(response)) return undefined;
-      return settle({ config: config!, url }, response as Response);
+      if (url === undefined || getXError(response)) {
+        leavePlace(config, response as Response, getXError(response));
+        return undefined;
+      }
+      return settle({ config: config!, url }, response as Response).then((info) => {
+        leavePlace(config, response as Response, info);
+      });
     });
     const same = (): T => response;
     return pending ? pending.then(same, same) : response;
   };
 
   const id = manager.use(fulfilled, rejected);
+  const detachLimits = attachLimits(instance, options, ourUrl);
   const detach = (): void => {
     if (installed.get(manager)?.rejected !== rejected) return;
     installed.delete(manager);
     manager.eject(id);
+    detachLimits();
   };
   installed.set(manager, { rejected, options, detach });
   return detach;

@@ -2,10 +2,7 @@
 
 import type { AxiosError, AxiosResponse } from 'axios';
 import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
-import type {
-  AttachOptions as SharedOptions,
-  ErrorContext as SharedContext,
-} from '@x-api-errors/core/adapter';
+import type { AttachOptions as SharedOptions, ErrorContext as SharedContext } from '@x-api-errors/core/adapter';
 
 /** What `onError` gets beside the `XErrorInfo`. */
 export type ErrorContext = SharedContext<AxiosError, AxiosResponse>;
@@ -27,6 +24,11 @@ declare module 'axios' {
 /** An axios instance, or anything that has its response interceptors. */
 export interface Instance {
   readonly interceptors: {
+    readonly request?: {
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as below
+      use(fulfilled: (config: any) => any): number;
+      eject(id: number): void;
+    };
     readonly response: {
       // eslint-disable-next-line @typescript-eslint/no-explicit-any -- axios' own response type differs by major
       use(fulfilled: (response: any) => any, rejected: (error: unknown) => Promise<never>): number;
@@ -51,6 +53,7 @@ export interface Config extends XErrorsConfig {
   readonly baseURL?: string;
   readonly allowAbsoluteUrls?: boolean;
   readonly method?: string;
+  readonly headers?: HeadersLike;
   readonly signal?: Signal;
 }
 

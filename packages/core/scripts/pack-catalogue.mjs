@@ -142,6 +142,7 @@ ${table('networkCodes', entries(all.networkCodes))}
 ${sentences('sentences', all.sentences)}
 ${sentences('weakSentences', all.weakSentences)}
 export const protectedSentence = ${all.PROTECTED_TIMELINE.pattern};
+export const protectedStatus = ${all.PROTECTED_TIMELINE.status};
 export const protectedTimeline = /* @__PURE__ */ evidence(${columns(evidenceOf(all.PROTECTED_TIMELINE)).join(', ')});
 `;
 }

@@ -1,4 +1,4 @@
-// The only door of the main entry.
+// What the main entry exports.
 
 export { classify } from './classify.ts';
 export { classifyError } from './client-errors/index.ts';

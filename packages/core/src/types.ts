@@ -1,4 +1,4 @@
-// Room: the shapes that cross rooms, and the public types.
+// The public types, and those that modules share.
 
 import type { XErrorFault, XErrorKind } from './catalogue/kinds.ts';
 import type { XErrorReason } from './catalogue/reason-ids.ts';

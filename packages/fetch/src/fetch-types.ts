@@ -39,6 +39,7 @@ export interface Response {
 interface Request {
   readonly url: string;
   readonly method?: string;
+  readonly headers?: HeadersLike;
   readonly signal?: Signal;
 }
 
@@ -57,5 +58,6 @@ export type Input = Request | URLLike | string;
 
 export interface Init extends XErrorsInit {
   readonly method?: string;
+  readonly headers?: HeadersLike;
   readonly signal?: Signal | null;
 }

@@ -12,7 +12,9 @@ import {
   misuse,
   orNothing,
   report,
+  takePlace,
   trueOrFalse,
+  type ReportAnswer,
 } from '@x-api-errors/core/internal';
 import type {
   Fetch,
@@ -69,8 +71,15 @@ async function readFailure(
   }
 }
 
-async function failed(asked: Asked, response: Response, options: FetchOptions): Promise<Response> {
+async function failed(
+  asked: Asked,
+  response: Response,
+  options: FetchOptions,
+  reportAnswer?: ReportAnswer,
+): Promise<Response> {
   const info = await readFailure(asked, response, options);
+  const { status, headers } = response;
+  reportAnswer?.({ status, headers, info });
   if (info && options.throwOnError) throw new XApiError(info, { cause: response });
   return response;
 }
@@ -140,8 +149,14 @@ export function withXErrors<F extends Fetch>(
   }
   const options = given as FetchOptions;
 
-  const answered = (asked: Asked, response: Response): Response | Promise<Response> => {
-    if (orNothing(() => response.status >= 400) === true) return failed(asked, response, options);
+  const answered = (
+    asked: Asked,
+    response: Response,
+    reportAnswer?: ReportAnswer,
+  ): Response | Promise<Response> => {
+    if (orNothing(() => response.status >= 400) === true)
+      return failed(asked, response, options, reportAnswer);
+    orNothing(() => reportAnswer?.(response));
     if (options.partial !== 'ignore')
       orNothing(() => {
         follow(response, new Success(asked, options));
@@ -149,13 +164,18 @@ export function withXErrors<F extends Fetch>(
     return response;
   };
 
-  const wrapper = (input: Input, init?: Init): Promise<Response> => {
-    const asked = orNothing(() => askedOf(input, init, options));
+  const send = (
+    input: Input,
+    init: Init | undefined,
+    asked: Asked | undefined,
+    reportAnswer?: ReportAnswer,
+  ): Promise<Response> => {
     const answer = fetch(input, init) as Promise<Response>;
     if (!asked) return answer;
     return answer.then(
-      (response) => answered(asked, response),
+      (response) => answered(asked, response, reportAnswer),
       (error: unknown) => {
+        reportAnswer?.();
         orNothing(() => {
           if (options.harden) harden(error);
           if (getXError(error)) return;
@@ -165,6 +185,23 @@ export function withXErrors<F extends Fetch>(
         throw error;
       },
     );
+  };
+
+  /** Waits until X has room; the error of a refusal is the caller's. */
+  const sendWithin = async (input: Input, init: Init | undefined, asked: Asked) => {
+    let reportAnswer: ReportAnswer;
+    try {
+      reportAnswer = await takePlace(options.limits, { ...asked, headers: asked.sent });
+    } catch (error) {
+      report(getXError(error)!, { host: 'fetch', error }, options);
+      throw error;
+    }
+    return send(input, init, asked, reportAnswer);
+  };
+
+  const wrapper = (input: Input, init?: Init): Promise<Response> => {
+    const asked = orNothing(() => askedOf(input, init, options));
+    return asked && options.limits ? sendWithin(input, init, asked) : send(input, init, asked);
   };
   Object.defineProperties(wrapper, {
     [WRAPPED]: { value: options },

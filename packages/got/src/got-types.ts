@@ -1,10 +1,8 @@
 // As much of got 11 to 16 as we touch: no type of the host's leaks into ours.
 
 import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
-import type {
-  AttachOptions as SharedOptions,
-  ErrorContext as SharedContext,
-} from '@x-api-errors/core/adapter';
+import type { AttachOptions as SharedOptions, ErrorContext as SharedContext } from '@x-api-errors/core/adapter';
+import type { LimitedRequest } from '@x-api-errors/core/internal';
 
 /** got's response, as much of it as every major has. */
 export interface GotResponse {
@@ -29,6 +27,9 @@ export type AttachOptions = Omit<SharedOptions<GotError, GotResponse>, 'peek'>;
 export interface Options {
   readonly url?: { toString(): string } | undefined;
   readonly method?: string;
+  readonly headers?: HeadersLike;
+  readonly signal?: LimitedRequest['signal'];
+  readonly isStream?: boolean;
   readonly context?: { xErrors?: false | { readonly previous?: XErrorInfo } };
   readonly hooks?: { readonly beforeError?: readonly unknown[] };
 }
@@ -53,6 +54,7 @@ export interface XErrorHooks {
   readonly hooks: {
     beforeError: [<E extends Error>(error: E) => E];
     beforeRetry: [(first: unknown, second?: unknown) => void];
+    beforeRequest?: [(options: unknown) => Promise<void> | undefined];
     beforeRedirect: [(next: unknown, redirect: unknown) => void];
     afterResponse: [<R>(response: R) => R];
   };

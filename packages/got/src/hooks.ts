@@ -18,9 +18,10 @@ import type {
   Response,
   XErrorHooks,
 } from './got-types.ts';
+import { leavePlace, refusalOf, waitForPlace } from './within-limits.ts';
 
-const { hosts, partial, harden: hardens, onError } = attachRules;
-const rules = { hosts, partial, harden: hardens, onError };
+const { hosts, partial, harden: hardens, limits, onError } = attachRules;
+const rules = { hosts, partial, harden: hardens, limits, onError };
 
 /** Our `beforeError` hooks: `calculateDelay` has its error read by the one that will read it anyway. */
 const ours = new WeakSet();
@@ -35,6 +36,7 @@ const firstMethods = new WeakMap<Options, string>();
 function beforeRedirect(next: unknown, redirect: unknown): void {
   orNothing(() => {
     const { req, request } = redirect as Response;
+    leavePlace(next as Options, redirect as Response);
     const before = request?.options && firstMethods.get(request.options);
     const first = before ?? firstMethods.get(next as Options) ?? req?.method;
     if (first !== undefined) firstMethods.set(next as Options, first);
@@ -93,14 +95,12 @@ export function xErrorHooks(options: AttachOptions = {}): XErrorHooks {
     orNothing(() => {
       const response = given as Response;
       const { statusCode, body, request } = response;
-      if (
-        !mayFail(statusCode, body, options) ||
-        !isOurs(request?.options, options) ||
-        getXError(response)
-      )
-        return;
-      const info = read(request.options, response);
-      if (info) report(info, { host: 'got', response } as ErrorContext, options);
+      const isOfX = mayFail(statusCode, body, options) && isOurs(request?.options, options);
+      if (isOfX && !getXError(response)) {
+        const info = read(request.options, response);
+        if (info) report(info, { host: 'got', response } as ErrorContext, options);
+      }
+      leavePlace(request?.options, response, getXError(response));
     });
     return given;
   };
@@ -110,13 +110,11 @@ export function xErrorHooks(options: AttachOptions = {}): XErrorHooks {
       const { options: asked, response } = error as Failure;
       if (!isOurs(asked, options)) return;
       if (options.harden) harden(error);
-      const before = getXError(error);
-      if (before) {
-        attachXError(error, before);
-        return;
-      }
-      const info = read(asked, response, error);
-      if (info) report(info, { host: 'got', error, response } as ErrorContext, options);
+      const before = getXError(error) ?? refusalOf(asked);
+      const info = before ?? read(asked, response, error);
+      if (before) attachXError(error, before);
+      else if (info) report(info, { host: 'got', error, response } as ErrorContext, options);
+      leavePlace(asked, response, info);
     });
     return error;
   };
@@ -133,8 +131,14 @@ export function xErrorHooks(options: AttachOptions = {}): XErrorHooks {
     });
   };
 
+  const beforeRequest = (given: unknown): Promise<void> | undefined => {
+    const asked = given as Options;
+    return orNothing(() => isOurs(asked, options)) ? waitForPlace(asked, options) : undefined;
+  };
+
   return {
     hooks: {
+      ...(options.limits && { beforeRequest: [beforeRequest] }),
       beforeError: [beforeError],
       beforeRetry: [beforeRetry],
       beforeRedirect: [beforeRedirect],

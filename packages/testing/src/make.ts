@@ -11,7 +11,7 @@ import {
   type KnownStatus,
 } from '@x-api-errors/core/guide';
 import { answerOf, moveTo } from './answers.ts';
-import { EXCHANGES_AT, exchanges, type XAnswer, type XExchangeName } from './exchanges.ts';
+import { EXCHANGES_AT, exchanges, type XAnswer, type XExchangeName } from './exchanges/index.ts';
 import { toWire } from './wire.ts';
 
 /**

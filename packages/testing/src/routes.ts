@@ -1,8 +1,8 @@
-// Room: which line of a scenario a request meets.
+// Which line of a scenario a request matches.
 
 import { succeed, type Step } from './steps.ts';
 
-/** Tells a request by method and path. */
+/** Whether a request has this method and path. */
 export type Matcher = (method: string, path: string) => boolean;
 
 /**

@@ -1,9 +1,9 @@
-// Room: what a simulator does with a request: one step each, to be put in a row.
+// What a simulator does with a request: steps, run in order.
 
 import type { ServerResponse } from 'node:http';
 import { bodyText } from './answers.ts';
 import { resetConnection } from './connection.ts';
-import type { XAnswer } from './exchanges.ts';
+import type { XAnswer } from './exchanges/exchange.ts';
 import { makeXFailure, type XFailureKey, type XFailureOverrides } from './make.ts';
 import { json } from './spelling.ts';
 

@@ -2,8 +2,8 @@
 
 import { kinds } from '../catalogue/kinds.ts';
 import { redact } from '../redact/index.ts';
-import { isErrorStatus } from '../serve/status.ts';
-import { isHostPattern } from './host.ts';
+import { isErrorStatus } from '../catalogue/http.ts';
+import { isHostPattern } from '../client-errors/host.ts';
 import type { AttachOptions } from './options.ts';
 import type { ServerOptions } from './server.ts';
 
@@ -77,6 +77,10 @@ export const attachRules: Rules<AttachOptions> = {
         isWait(value['timeoutMs'])),
   },
   harden: trueOrFalse,
+  limits: {
+    expected: 'what xLimits() returns',
+    accepts: (value) => isRecord(value) && isFunction(value['take']),
+  },
   onError: aFunction('(info, { host, error?, response? }) => void'),
 };
 

@@ -2,7 +2,8 @@
 
 export { harden } from '../tell/harden.ts';
 export { orNothing, quietly } from '../safely.ts';
-export { classifyAttempt } from './attempt.ts';
+export { classifyAttempt } from '../client-errors/attempt.ts';
+export { readClientError } from '../client-errors/shapes.ts';
 export {
   attachRules,
   checkOptions,
@@ -12,8 +13,11 @@ export {
   serverRules,
   trueOrFalse,
 } from './check-options.ts';
+export { takePlace } from './limits.ts';
 export { report } from './report.ts';
 export { answerOf, httpErrorOf, isBodyHeader } from './server.ts';
 export { retryDelayNow } from './wait.ts';
 
+export type { ClientFailure } from '../client-errors/shapes.ts';
+export type { LimitedAnswer, LimitedRequest, ReportAnswer, RequestLimits } from './limits.ts';
 export type { ServerAnswer, ServerOptions } from './server.ts';

@@ -1,7 +1,8 @@
 // The options every client adapter takes.
 
 import type { XErrorInfo } from '../types.ts';
-import type { XHosts } from './host.ts';
+import type { XHosts } from '../client-errors/host.ts';
+import type { RequestLimits } from './limits.ts';
 import type { PeekOptions } from './peek/index.ts';
 
 /** What `onError` gets beside the `XErrorInfo`: the client's own error and response. */
@@ -26,6 +27,8 @@ export interface AttachOptions<HostError = unknown, HostResponse = unknown> {
    * non-enumerable, and `toJSON` gives name, message, `code`, `status` and `xError`. Default: `false`.
    */
   readonly harden?: boolean;
+  /** `xLimits()` of `@x-api-errors/limits`: a request waits until X has room for it. Default: none is held back. */
+  readonly limits?: RequestLimits;
   /** Sees every failed attempt and every partial answer, once. What it throws is swallowed. */
   readonly onError?: (info: XErrorInfo, context: ErrorContext<HostError, HostResponse>) => void;
 }

@@ -1,5 +1,6 @@
 // What a failure asks of you. Data only; the order is "what blocks most" and decides between several errors.
 
+import { CHECK_THE_WRITE } from './advice.ts';
 import type { When } from './row.ts';
 
 /** Who has to act. */
@@ -29,11 +30,10 @@ export interface KindRow {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-const CHECK_WRITE = 'Check whether the write was done before repeating it.';
 const RETRY = 'Retry with growing waits.';
 const afterMethod = [
   { method: 'read', hint: RETRY },
-  { method: 'write', hint: CHECK_WRITE },
+  { method: 'write', hint: CHECK_THE_WRITE },
 ] as const;
 
 export const kindTable = {
@@ -242,7 +242,7 @@ export const kindTable = {
     hint: 'Nothing to do; a write may still have been done.',
     elsewhere: [
       { method: 'read', hint: 'Nothing to do: the caller gave up.' },
-      { method: 'write', hint: 'Check whether the write was done before repeating it.' },
+      { method: 'write', hint: CHECK_THE_WRITE },
     ],
     leavesOpen: true,
   },

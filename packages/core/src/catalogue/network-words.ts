@@ -1,6 +1,6 @@
 // Families, names and sentences of clients that got no response, and what they mean. Data only.
 
-import { CHECK_PROXY } from './advice.ts';
+import { CHECK_PROXY, CHECK_THE_WRITE } from './advice.ts';
 import type { Evidence } from './row.ts';
 import { tableOf } from './table.ts';
 
@@ -14,13 +14,19 @@ export const certificate = {
   hint: CHECK_CERTIFICATE,
 } as const;
 export const unsent = { notBegun: true, hint: NOT_SENT } as const;
+const CHECK_THE_URL =
+  'Check scheme, host and path of the URL and any proxy in between: a redirect was not followed, or led in a circle.';
 export const redirected = {
   policy: 'after-fix',
-  hint: 'Check scheme, host and path of the URL and any proxy in between: a redirect was not followed, or led in a circle.',
+  hint: CHECK_THE_URL,
+  elsewhere: [{ method: 'write', hint: `${CHECK_THE_URL} ${CHECK_THE_WRITE}` }],
 } as const;
+const RAISE_THE_LIMIT =
+  "Raise this client's limit or ask for less: the response is longer than it accepts.";
 const tooLong = {
   policy: 'after-fix',
-  hint: "Raise this client's limit or ask for less: the response is longer than it accepts.",
+  hint: RAISE_THE_LIMIT,
+  elsewhere: [{ method: 'write', hint: `${RAISE_THE_LIMIT} ${CHECK_THE_WRITE}` }],
 } as const;
 const proxyLogin = { policy: 'after-fix', notBegun: true, hint: CHECK_PROXY } as const;
 export const unconnected = {

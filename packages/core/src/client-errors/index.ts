@@ -1,7 +1,7 @@
 // Reads the raw error of a client that has no adapter.
 
-import { classifyAttempt } from '../adapter/attempt.ts';
-import { isXHost, type XHosts } from '../adapter/host.ts';
+import { classifyAttempt } from './attempt.ts';
+import { isXHost, type XHosts } from './host.ts';
 import { orNothing } from '../safely.ts';
 import type { FailureInput, XErrorInfo } from '../types.ts';
 import { readClientError } from './shapes.ts';

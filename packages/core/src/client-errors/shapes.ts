@@ -1,6 +1,7 @@
 // How the errors of clients without an adapter are built: one row per client. No host is imported; a row recognizes its own by
 // the members that only they have.
 
+import { isFailure } from '../catalogue/http.ts';
 import { orNothing } from '../safely.ts';
 import { joinUrl, textOf } from './url.ts';
 
@@ -43,6 +44,17 @@ const isUnread = (body: unknown): boolean =>
 const readBody = (body: unknown): unknown =>
   (orNothing(() => isUnread(body)) ?? true) ? undefined : body;
 
+/** twitter-api-v2 reads whatever comes from `/oauth/` as a form, an error's text or XML, too: back to what X sent. */
+function unform(body: unknown, headers: unknown, url = ''): unknown {
+  if (!/^https:\/\/api\.(?:x|twitter)\.com\/oauth\//.test(url)) return body;
+  const { 'content-type': type } = read(headers, 'content-type');
+  if (typeof body !== 'object' || (typeof type === 'string' && type.includes('json'))) return body;
+  const pairs = Object.entries(body ?? {}).map(([name, value]: [string, unknown]) =>
+    typeof value === 'string' && value !== '' ? `${name}=${value}` : name,
+  );
+  return pairs.join('&');
+}
+
 /**
  * twitter-api-v2: `code` is the HTTP status. `data` may have an `errors` of the library's own making (131); what X sent is in
  * `_options`, and so is the connection's own error.
@@ -51,11 +63,13 @@ const twitterApiV2: Shape = ({ error, type, _options: options, ...cause }) => {
   if (error !== true || typeof options !== 'object') return undefined;
   const { request, response, ...given } = read(options, 'request', 'response', 'error', 'data');
   const { host, path, method } = read(request, 'host', 'path', 'method');
-  const url = typeof host === 'string' ? `https://${host}${String(textOf(path))}` : undefined;
+  const isKnown = typeof host === 'string' && typeof path === 'string';
+  const url = isKnown ? `https://${host}${path}` : undefined;
   const asked = { url, method, onlyX: true } as const;
   if (type === 'request') return { ...asked, cause: given.error };
   const { code, headers } = cause;
-  if (type === 'response') return { ...asked, status: code, headers, body: given.data };
+  if (type === 'response')
+    return { ...asked, status: code, headers, body: unform(given.data, headers, url) };
   if (type !== 'partial-response') return undefined;
   const { statusCode: status, headers: sent } = read(response, 'statusCode', 'headers');
   return { ...asked, status, headers: sent, body: read(options, 'rawContent').rawContent, cause };
@@ -91,13 +105,13 @@ const axiosAndGaxios: Shape = ({ config, response, isAxiosError, ...cause }, err
 };
 
 const got: Shape = ({ options, response, ...cause }) => {
-  const { url: given, method } = read(options, 'url', 'method');
-  const url = textOf(given);
+  const url = textOf(read(options, 'url').url);
   if (url === undefined) return undefined;
+  const { method } = read(options, 'method');
   const { statusCode: status, headers } = read(response, 'statusCode', 'headers');
   const { rawBody, body } = read(response, 'rawBody', 'body');
   // The bytes of a failure still have integers that a parser rounds.
-  const sent = Number(status) >= 400 ? (rawBody ?? body) : body;
+  const sent = isFailure(status as number | undefined) ? (rawBody ?? body) : body;
   return { url, method: method ?? 'GET', status, headers, body: readBody(sent), cause };
 };
 

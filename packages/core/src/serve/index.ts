@@ -1,6 +1,7 @@
-// Room: a failure upstream as an error that web frameworks answer. Knows HTTP answers; knows no framework.
+// A failure upstream as an error that web frameworks answer. Knows HTTP answers; knows no framework.
 
-import type { XHosts } from '../adapter/host.ts';
+import { isServerError } from '../catalogue/http.ts';
+import type { XHosts } from '../client-errors/host.ts';
 import { classifyError } from '../client-errors/index.ts';
 import { getXError, isXErrorInfo } from '../tell/find.ts';
 import { printWithInfo, setCause, takeFrames } from '../tell/print.ts';
@@ -44,7 +45,7 @@ class XHttpError extends Error {
     const { status, retryAfter } = problem;
     this.status = status;
     this.statusCode = status;
-    this.expose = status < 500;
+    this.expose = !isServerError(status);
     this.headers = Object.freeze(
       retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) },
     );

@@ -1,4 +1,4 @@
-// Room: knows an info when it sees one, wherever it hangs.
+// Recognizes an `XErrorInfo`, and finds it on what it is attached to.
 
 import { kinds } from '../catalogue/kinds.ts';
 import { firstOf, isArray, orNothing } from '../safely.ts';
@@ -31,7 +31,7 @@ export function registry(): Registry {
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
-/** Told by its shape, so that a second copy of this package, JSON or structuredClone do not hide it. */
+/** Recognized by its shape, so that a second copy of this package, JSON or structuredClone do not hide it. */
 export function isXErrorInfo(value: unknown): value is XErrorInfo {
   if (!isObject(value)) return false;
   const { kind, message, retry, errors } = value;
