@@ -1,9 +1,19 @@
-// What the READMEs show, runs, and prints what they say it prints.
+// What the READMEs show, runs, and prints what they say it prints; what they list is what the code has.
 
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
+import { classify, kinds, toHttpError, type XErrorKind } from '@x-api-errors/core';
+import { exchanges } from '@x-api-errors/testing';
 
 const root = new URL('../', import.meta.url).pathname;
 const readmes = [
@@ -23,7 +33,7 @@ const blocks: Block[] = readmes.flatMap((file) =>
   })),
 );
 /** These start their own simulator and need nothing else. */
-const running = blocks.filter(({ code }) => code.includes('startXSimulator()'));
+const running = blocks.filter(({ code }) => /import .*startXSimulator/.test(code));
 
 mkdirSync(`${root}test/.cache`, { recursive: true });
 const folder = mkdtempSync(`${root}test/.cache/docs-`);
@@ -57,5 +67,164 @@ describe('README blocks', () => {
     expect(install).toBeGreaterThan(0);
     expect(install).toBeLessThanOrEqual(12);
     expect(first).toBeLessThanOrEqual(20);
+  });
+});
+
+const textOf = (file: string): string => readFileSync(root + file, 'utf8');
+/** The words in backticks of a text. */
+const named = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, word]) => word!);
+/** The cells of the table whose first column has this heading, without its head. */
+function tableOf(file: string, heading: string): string[][] {
+  const lines = textOf(file).split('\n');
+  const head = lines.findIndex((line) => new RegExp(`^\\| ${heading} +\\|`).test(line));
+  const rows = lines.slice(head + 2);
+  const end = rows.findIndex((line) => !line.startsWith('|'));
+  if (head < 0) return [];
+  return rows.slice(0, end < 0 ? undefined : end).map((line) =>
+    line
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+const sorted = (words: Iterable<string>): string[] => [...new Set(words)].sort();
+
+describe('the kinds', () => {
+  it('of the README are all kinds, each once, and it counts them', () => {
+    const listed = tableOf('README.md', 'kind').flatMap(([cell]) => named(cell!));
+    expect(listed.sort()).toEqual([...kinds].sort());
+    const [, count] = /there are (\d+), and `switch`/.exec(textOf('README.md')) ?? [];
+    expect(Number(count)).toBe(kinds.length);
+  });
+
+  it('and the exchanges are counted where a README counts them', () => {
+    const [, count] = /sends (\d+) failures/.exec(textOf('README.md')) ?? [];
+    // The demo adds two that have no answer at all.
+    expect(Number(count)).toBe(Object.keys(exchanges).length + 2);
+  });
+});
+
+describe.each(['express', 'koa'])('the statuses of %s', (name) => {
+  const file = `packages/${name}/README.md`;
+  const rows = tableOf(file, 'kind').map(([cell, status]) => ({
+    kinds: named(cell!),
+    status: Number(status),
+    rest: cell === 'everything else',
+  }));
+  const listed = new Map(rows.flatMap((row) => row.kinds.map((kind) => [kind, row.status])));
+  const rest = rows.find((row) => row.rest)?.status;
+  const example = classify({ status: 500, method: 'GET' })!;
+  const statusOf = (kind: XErrorKind): unknown =>
+    (toHttpError({ xError: { ...example, kind } }) as { readonly status?: number }).status;
+
+  it.each(kinds)('%s', (kind) => {
+    expect(statusOf(kind)).toBe(listed.get(kind) ?? rest);
+  });
+
+  it('list only kinds', () => {
+    expect([...listed.keys()].filter((kind) => !kinds.includes(kind as 'server'))).toEqual([]);
+  });
+});
+
+/** The names a package exports, types among them: by its entry. */
+function exportsOf(entry: string): string[] {
+  return [...textOf(entry).matchAll(/^export (?:type )?\{([^}]*)\}/gm)]
+    .flatMap(([, list]) => list!.split(','))
+    .map((name) =>
+      name
+        .replace(/^\s*type /, '')
+        .trim()
+        .split(' as ')
+        .at(-1)!,
+    )
+    .filter(Boolean)
+    .concat(
+      [
+        ...textOf(entry).matchAll(
+          /^export (?:async )?(?:function|const|class|interface|type) (\w+)/gm,
+        ),
+      ].map(([, name]) => name!),
+    );
+}
+
+describe('the exports', () => {
+  it.each(readmes)('that %s imports are there', (file) => {
+    const imports = [
+      ...textOf(file).matchAll(/import \{([^}]*)\} from '@x-api-errors\/([\w-]+)(?:\/([\w-]+))?'/g),
+    ];
+    for (const [, list, name, door] of imports) {
+      const folder = `packages/${name!}/src/`;
+      const entry = [`${folder}${door ?? 'index'}.ts`, `${folder}${door ?? ''}/index.ts`].find(
+        (path) => existsSync(root + path),
+      );
+      expect(entry, `${name!}/${door ?? ''}`).toBeDefined();
+      const missing = list!
+        .split(',')
+        .map(
+          (each) =>
+            each
+              .trim()
+              .replace(/^type /, '')
+              .split(' as ')[0]!,
+        )
+        .filter((each) => each !== '' && !exportsOf(entry!).includes(each));
+      expect(missing).toEqual([]);
+    }
+  });
+
+  it('of core’s main entry are in its README, and those there are exports', () => {
+    const listed = tableOf('packages/core/README.md', 'export').flatMap(([cell]) =>
+      named(cell!).map((call) => /^\w+/.exec(call)![0]),
+    );
+    const values = [...textOf('packages/core/src/index.ts').matchAll(/^export \{([^}]*)\}/gm)]
+      .flatMap(([, list]) => list!.split(','))
+      .map((name) => name.trim());
+    expect(sorted(listed)).toEqual(sorted(values));
+  });
+});
+
+/** The members of an interface, by its text; those it takes from others with them. */
+function membersOf(name: string, source: string): string[] {
+  const [, parents = '', body = ''] =
+    new RegExp(`interface ${name}(?:<[^>]*>)?(?: extends ([^{]+))? \\{([\\s\\S]*?)\\n\\}`).exec(
+      source,
+    ) ?? [];
+  const own = [...body.matchAll(/^ {2}(?:readonly )?(\w+)\??(?::|\()/gm)].map(
+    ([, member]) => member!,
+  );
+  const omitted = [...parents.matchAll(/Omit<\w+, ([^>]*)>/g)].flatMap(([, list]) =>
+    [...list!.matchAll(/'(\w+)'/g)].map(([, member]) => member!),
+  );
+  const inherited = [...parents.matchAll(/\b[A-Z]\w+/g)]
+    .map(([parent]) => parent)
+    .filter((parent) => parent !== 'Omit')
+    .flatMap((parent) => membersOf(parent, source));
+  return [...own, ...inherited].filter((member) => !omitted.includes(member));
+}
+
+const optionSources = [
+  'packages/core/src/adapter/options.ts',
+  'packages/core/src/adapter/server.ts',
+  'packages/core/src/serve/index.ts',
+  'packages/core/src/serve/problem.ts',
+  'packages/fetch/src/fetch-types.ts',
+];
+
+describe('the options', () => {
+  const source = optionSources.map(textOf).join('\n');
+
+  it.each([
+    ['axios', 'AttachOptions'],
+    ['got', 'AttachOptions', 'peek'],
+    ['fetch', 'FetchOptions'],
+    ['express', 'ServerOptions'],
+    ['koa', 'ServerOptions'],
+  ])('of %s are those of its type', (name, type, without?: string) => {
+    const listed = tableOf(`packages/${name}/README.md`, 'option').flatMap(([cell]) =>
+      named(cell!),
+    );
+    const members = membersOf(type, source).filter((member) => member !== without);
+    expect(members.length).toBeGreaterThan(3);
+    expect(sorted(listed)).toEqual(sorted(members));
   });
 });

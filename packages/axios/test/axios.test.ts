@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { text } from 'node:stream/consumers';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import axiosRetry from 'axios-retry';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   answerOf,
   drop,
@@ -13,8 +13,6 @@ import {
   startXSimulator,
   succeed,
   truncate,
-  type Simulator,
-  type XExchange,
   type XExchangeName,
 } from '@x-api-errors/testing';
 import {
@@ -24,15 +22,15 @@ import {
   retryDelay,
   type AttachOptions,
 } from '../src/index.ts';
+import {
+  caught as rejection,
+  exchangeOf,
+  expectExchange,
+  names,
+  useSimulator,
+} from '../../../test/support/simulated.ts';
 
-let simulator: Simulator;
-beforeAll(async () => {
-  simulator = await startXSimulator();
-});
-afterEach(() => {
-  simulator.reset();
-});
-afterAll(() => simulator.close());
+const simulator = useSimulator();
 
 type Adapter = 'http' | 'fetch';
 const make = (options: AttachOptions = {}, config: AxiosRequestConfig = {}): AxiosInstance => {
@@ -40,18 +38,15 @@ const make = (options: AttachOptions = {}, config: AxiosRequestConfig = {}): Axi
   attachXErrors(client, { hosts: [simulator.url], ...options });
   return client;
 };
-const caught = async (
-  promise: Promise<unknown>,
-): Promise<Error & { xError?: unknown; response?: { data: unknown; status: number } }> =>
-  promise.then(
-    () => Promise.reject(new Error('it did not fail')),
-    (error: unknown) => error as Error,
-  );
-const names = Object.keys(exchanges) as XExchangeName[];
+type AxiosFailure = Error & {
+  xError?: unknown;
+  response?: { data: unknown; status: number };
+};
+const caught = (promise: Promise<unknown>) => rejection<AxiosFailure>(promise);
 
 describe.each<Adapter>(['http', 'fetch'])('every exchange through the %s adapter', (adapter) => {
   it.each(names)('%s', async (name) => {
-    const { method, path, expect: expected }: XExchange = exchanges[name];
+    const { method, path } = exchangeOf(name);
     simulator.on(`${method} ${path}`, fail(name));
     const client = make({}, { adapter });
     const outcome = await client.request({ method, url: path }).then(
@@ -59,10 +54,8 @@ describe.each<Adapter>(['http', 'fetch'])('every exchange through the %s adapter
       (error: unknown) => error,
     );
     const info = getXError(outcome);
-    const { kind, policy, outcome: done, partial = false, ...marks } = expected;
-    expect(info).toMatchObject({ kind, partial, retry: { policy, outcome: done }, ...marks });
+    expectExchange(info, name, simulator);
     expect(Object.keys(outcome as object)).toContain('xError');
-    expect(info?.request).toEqual({ method, url: simulator.url + path });
   });
 });
 

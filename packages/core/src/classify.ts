@@ -1,9 +1,11 @@
 // The path of one failure: read, judge, advise and tell. The order of the steps is here, and only here.
 
+import { judgeCause } from './judge/cause.ts';
 import { judgeAnswer } from './judge/judge.ts';
 import { readAnswer, statusOnly, type Answer } from './read/answer.ts';
+import { readCause } from './read/cause.ts';
 import { readExchange, readStatusOnly, type Exchange } from './read/exchange.ts';
-import { isFailure } from './read/item.ts';
+import { isFailure } from './catalogue/http.ts';
 import { orNothing } from './safely.ts';
 import { tell } from './tell/info.ts';
 import { wordsOfAnswer, wordsOfCause } from './tell/words.ts';
@@ -16,7 +18,8 @@ function fromCause(exchange: Exchange): XErrorInfo {
   const { status, method, path, cause, readHeader } = exchange;
   const accessLevel = readHeader('x-access-level');
   const situation = { status, method, path, parsed: false, silent: false, accessLevel };
-  return tell(exchange, wordsOfCause(cause, situation));
+  const read = readCause(cause);
+  return tell(exchange, wordsOfCause(read, judgeCause(read, situation), situation));
 }
 
 function classifyExchange(exchange: Exchange): XErrorInfo | undefined {
@@ -61,7 +64,7 @@ function lastResort(exchange: Exchange): XErrorInfo | undefined {
  */
 export function classify(
   input: FailureInput,
-  options?: { readonly now?: number },
+  options?: { readonly now?: number | undefined },
 ): XErrorInfo | undefined {
   if (typeof input !== 'object' || (input as unknown) === null) return undefined;
   try {

@@ -1,4 +1,4 @@
-// Room: looking at what somebody else made: a getter or a proxy may throw.
+// Looking at values of other people: a getter or a proxy may throw.
 
 /** What `look` gives; `undefined` where it throws. */
 export function orNothing<T>(look: () => T): T | undefined {
@@ -40,7 +40,7 @@ export function nowOf(options: unknown): number {
   return typeof now === 'number' && Math.abs(now) <= MAX_INSTANT ? now : Date.now();
 }
 
-/** Whether somebody's function says yes: only `true` is one. A promise is no answer, and its rejection nobody's. */
+/** Whether somebody's function says yes: only `true` is one. A promise is no answer, and its rejection is swallowed. */
 export function isYes(ask: () => unknown): boolean {
   const answer = orNothing(ask);
   if (typeof answer === 'object') quietly(() => answer);

@@ -12,6 +12,7 @@ import { reasons } from '../src/catalogue/reasons.ts';
 import type { NoFailure, Row } from '../src/catalogue/row.ts';
 import { sentences, weakSentences } from '../src/catalogue/sentences.ts';
 import { statuses } from '../src/catalogue/statuses.ts';
+import { isXHost } from '../src/adapter/index.ts';
 import { classify } from '../src/index.ts';
 
 /** The 62 codes of X's error page with the HTTP status it names for each. */
@@ -77,7 +78,7 @@ describe('X codes', () => {
       [{ code: number, message: 'Words nobody knows.' }],
       xml,
     ]) {
-      expect(post(403, body)).toMatchObject({ kind: row?.kind, code: number });
+      expect(post(403, body)).toMatchObject({ kind: row.kind, code: number });
     }
   });
 });
@@ -90,7 +91,7 @@ describe('problem types', () => {
     'https://api.twitter.com/labs/2/problems/',
     'https://developer.x.com/en/support/x-api/error-troubleshooting#',
   ];
-  const table = rows(problems).filter(([, row]) => row !== null);
+  const table = rows(problems);
 
   it.each(table)('%s in every spelling of its URI', (slug, row) => {
     for (const host of hosts) {
@@ -100,13 +101,27 @@ describe('problem types', () => {
         type: host + slug,
       });
       expect(info).toMatchObject({
-        kind: row?.kind,
+        kind: row.kind,
         problem: slug,
         format: expect.stringMatching(/v2|stream/) as string,
       });
-      expect(info?.retry.policy).toBe(row?.policy ?? kindTable[row!.kind].policy);
+      expect(info?.retry.policy).toBe(row.policy ?? kindTable[row.kind].policy);
     }
   });
+
+  it('stand for no failure where they say nothing', () => {
+    expect(nothing(problems)).toEqual(['about:blank']);
+    expect(nothing(statuses)).toEqual(['200', '304']);
+  });
+
+  it.each(['a.b.c.d.x.com', 'api.x.com', 'x.com', 'a.b.c.d.e.twitter.com', 'API.X.COM:443'])(
+    'are read on %s, a host of X',
+    (host) => {
+      const type = `https://${host}/2/problems/usage-capped`;
+      expect(post(403, { title: 'Forbidden', type })).toMatchObject({ problem: 'usage-capped' });
+      expect(isXHost(`https://${host}/2/problems`)).toBe(true);
+    },
+  );
 
   it('are not taken from other hosts', () => {
     for (const type of [
@@ -140,7 +155,7 @@ describe('HTTP statuses', () => {
         method: 'GET',
         url: 'https://api.x.com/2/tweets',
       });
-      expect(info?.kind).toBe(row?.kind);
+      expect(info?.kind).toBe(row.kind);
       if (info)
         expect(info).toMatchObject({ status: Number(status), format: 'empty', evidence: 'status' });
     },
@@ -165,13 +180,13 @@ describe('names', () => {
       errors: [{ code, message: 'Words nobody knows.' }],
       request: { params: {} },
     });
-    expect(info).toMatchObject({ kind: row?.kind, code, format: 'ads', evidence: 'name' });
+    expect(info).toMatchObject({ kind: row.kind, code, format: 'ads', evidence: 'name' });
   });
 
   it.each(rows(oauthNames))('OAuth 2 %s', (error, row) => {
     const info = post(400, { error, error_description: 'Words nobody knows.' });
     expect(info).toMatchObject({
-      kind: row?.kind,
+      kind: row.kind,
       code: error,
       format: 'oauth2',
       evidence: 'name',
@@ -183,7 +198,7 @@ describe('names', () => {
       status: 200,
       body: { processing_info: { state: 'failed', error: { code: 1, name } } },
     });
-    expect(info).toMatchObject({ kind: row?.kind, code: name, format: 'media', partial: false });
+    expect(info).toMatchObject({ kind: row.kind, code: name, format: 'media', partial: false });
   });
 
   it.each(rows(reasons))('reason %s', (reason, row) => {
@@ -192,35 +207,35 @@ describe('names', () => {
       body: { title: 'operational-disconnect', disconnect_type: reason, type: generic },
     });
     expect(info).toMatchObject({
-      kind: row?.kind,
+      kind: row.kind,
       evidence: 'member',
       extra: { disconnect_type: reason },
     });
-    if (row?.fault) expect(info?.fault).toBe(row.fault);
+    if (row.fault) expect(info?.fault).toBe(row.fault);
   });
 
   it.each(rows(labels))('label %s', (label, row) => {
     const info = post(400, { errors: [{ message: `${label}: words nobody knows` }] });
-    expect(info?.kind).toBe(row?.kind);
+    expect(info?.kind).toBe(row.kind);
   });
 
   it.each(rows(disconnects))('v1.1 disconnect %s', (code, row) => {
     const body = { disconnect: { code: Number(code), stream_name: 's', reason: 'r' } };
     const info = classify({ status: 200, body });
     expect(info).toMatchObject({
-      kind: row?.kind,
+      kind: row.kind,
       format: 'stream',
       extra: { code: Number(code), stream_name: 's' },
     });
     expect(info).not.toHaveProperty('code');
-    if (row?.fault) expect(info?.fault).toBe(row.fault);
+    if (row.fault) expect(info?.fault).toBe(row.fault);
   });
 
   it.each(rows(networkCodes))('network %s', (code, row) => {
     const cause = Object.assign(new Error('it broke'), { code });
     const info = classify({ method: 'POST', cause });
-    expect(info).toMatchObject({ kind: row?.kind, format: 'network', evidence: 'cause' });
-    const unknown = row?.notBegun !== true;
+    expect(info).toMatchObject({ kind: row.kind, format: 'network', evidence: 'cause' });
+    const unknown = row.notBegun !== true;
     expect(info?.retry.outcome).toBe(unknown ? 'unknown' : 'rejected');
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   answerOf,
   bodyText,
@@ -11,9 +11,6 @@ import {
   startXSimulator,
   succeed,
   truncate,
-  type Simulator,
-  type XExchange,
-  type XExchangeName,
 } from '@x-api-errors/testing';
 import {
   getXError,
@@ -24,39 +21,32 @@ import {
   type WithXErrors,
   type XErrorInfo,
 } from '../src/index.ts';
+import {
+  caught as rejection,
+  exchangeOf,
+  expectExchange,
+  names,
+  useSimulator,
+} from '../../../test/support/simulated.ts';
 
-let simulator: Simulator;
-beforeAll(async () => {
-  simulator = await startXSimulator();
-});
-afterEach(() => {
-  simulator.reset();
-});
-afterAll(() => simulator.close());
+const simulator = useSimulator();
 
 const make = (options: FetchOptions = {}, inner: typeof fetch = fetch) =>
   withXErrors(inner, { hosts: [simulator.url], ...options });
 const ask = (client: WithXErrors<typeof fetch>, init?: RequestInit) =>
   client(`${simulator.url}/2/x`, init);
-const caught = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => Promise.reject(new Error('it did not fail')),
-    (error: unknown) => error,
-  );
-const names = Object.keys(exchanges) as XExchangeName[];
+const caught = (promise: Promise<unknown>) => rejection<unknown>(promise);
 
 describe('every exchange', () => {
   it.each(names)('%s', async (name) => {
-    const { method, path, expect: expected }: XExchange = exchanges[name];
+    const { method, path } = exchangeOf(name);
     simulator.on(`${method} ${path}`, fail(name));
     const response = await make()(simulator.url + path, { method });
     if (response.status < 400) await response.json();
     else expect(await response.text()).toBe(bodyText(answerOf(name, Date.now()).body));
     const info = getXError(response);
-    const { kind, policy, outcome, partial = false, ...marks } = expected;
-    expect(info).toMatchObject({ kind, partial, retry: { policy, outcome }, ...marks });
+    expectExchange(info, name, simulator);
     expect(Object.keys(response)).toEqual(['xError']);
-    expect(info?.request).toEqual({ method, url: simulator.url + path });
   });
 });
 
@@ -210,8 +200,11 @@ describe('a 2xx', () => {
       [undefined, 'cancelled'],
       [new DOMException('late', 'TimeoutError'), 'timeout'],
     ] as const) {
-      const response = await ask(make(), { method: 'POST', signal: abortAfter(50, reason) });
-      const error = await caught(response.text());
+      const controller = new AbortController();
+      const response = await ask(make(), { method: 'POST', signal: controller.signal });
+      const reading = caught(response.text());
+      controller.abort(reason);
+      const error = await reading;
       expect(getXError(error)).toMatchObject({ kind, status: 200, retry: { outcome: 'unknown' } });
     }
   });

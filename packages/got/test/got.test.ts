@@ -6,7 +6,7 @@ import got, {
   type RequestError,
   type Response,
 } from 'got';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   drop,
   exchanges,
@@ -15,8 +15,6 @@ import {
   startXSimulator,
   succeed,
   truncate,
-  type Simulator,
-  type XExchange,
   type XExchangeName,
 } from '@x-api-errors/testing';
 import {
@@ -26,15 +24,15 @@ import {
   type AttachOptions,
   type XErrorInfo,
 } from '../src/index.ts';
+import {
+  caught as rejection,
+  exchangeOf,
+  expectExchange,
+  names,
+  useSimulator,
+} from '../../../test/support/simulated.ts';
 
-let simulator: Simulator;
-beforeAll(async () => {
-  simulator = await startXSimulator();
-});
-afterEach(() => {
-  simulator.reset();
-});
-afterAll(() => simulator.close());
+const simulator = useSimulator();
 
 const make = (options: AttachOptions = {}, own: ExtendOptions = {}): Got =>
   got.extend(
@@ -44,26 +42,20 @@ const make = (options: AttachOptions = {}, own: ExtendOptions = {}): Got =>
   );
 const ask = (client: Got, own: ExtendOptions = {}): Promise<Response> =>
   client(`${simulator.url}/2/x`, own) as Promise<Response>;
-const caught = (promise: Promise<unknown>): Promise<RequestError & { xError?: XErrorInfo }> =>
-  promise.then(
-    () => Promise.reject(new Error('it did not fail')),
-    (error: unknown) => error as RequestError,
-  );
-const names = Object.keys(exchanges) as XExchangeName[];
+const caught = (promise: Promise<unknown>) =>
+  rejection<RequestError & { xError?: XErrorInfo }>(promise);
 
 describe('every exchange', () => {
   it.each(names)('%s', async (name) => {
-    const { method, path, expect: expected }: XExchange = exchanges[name];
+    const { method, path } = exchangeOf(name);
     simulator.on(`${method} ${path}`, fail(name));
     const outcome = await make()(simulator.url + path, {
       method: method as 'GET',
       responseType: 'json',
     }).catch((error: unknown) => error as object);
     const info = getXError(outcome);
-    const { kind, policy, outcome: done, partial = false, ...marks } = expected;
-    expect(info).toMatchObject({ kind, partial, retry: { policy, outcome: done }, ...marks });
+    expectExchange(info, name, simulator);
     expect(Object.keys(outcome)).toContain('xError');
-    expect(info?.request).toEqual({ method, url: simulator.url + path });
   });
 });
 

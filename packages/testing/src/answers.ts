@@ -1,10 +1,10 @@
-// Room: answers as values: an exchange's, moved to the present, and its bytes.
+// Answers as values: an exchange's, moved to the present, and its bytes.
 
-import { EXCHANGES_AT, exchanges, type XAnswer, type XExchangeName } from './exchanges.ts';
+import { EXCHANGES_AT, exchanges, type XAnswer, type XExchangeName } from './exchanges/index.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Resets and dates are told for `EXCHANGES_AT`: they move with `now`. */
+/** Resets and dates are those of `EXCHANGES_AT`: they move with `now`. */
 function moveHeaders(headers: XAnswer['headers'], now: number): Record<string, string> {
   const seconds = Math.floor((now - EXCHANGES_AT) / 1000);
   return Object.fromEntries(

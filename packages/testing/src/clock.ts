@@ -1,4 +1,4 @@
-// Room: time in a simulator. It stands still until it is moved, or runs with the real one.
+// Time in a simulator. It stands still until it is moved, or runs with the real one.
 
 /** A clock that can be moved by hand. */
 export interface Clock {
@@ -9,7 +9,7 @@ export interface Clock {
 }
 
 /**
- * A clock that runs with the machine's from `startAt` (unless told, the present), and jumps when it is advanced.
+ * A clock that runs with the machine's from `startAt` (default: the present), and jumps when it is advanced.
  *
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-// Room: the end of a connection, without a word.
+// Ends a connection without an answer.
 
 import type { ServerResponse } from 'node:http';
 

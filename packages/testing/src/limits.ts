@@ -1,7 +1,7 @@
-// Room: X's limits in a simulator: request windows, 24-hour windows and caps, counted by the simulator's clock.
+// X's limits in a simulator: request windows, 24-hour windows and caps, counted by the simulator's clock.
 
 import type { RateLimit } from '@x-api-errors/core';
-import type { XAnswer } from './exchanges.ts';
+import type { XAnswer } from './exchanges/exchange.ts';
 import { makeXFailure } from './make.ts';
 import { limitStems, problemType } from './spelling.ts';
 
@@ -11,16 +11,16 @@ const DAY = 24 * 60 * MINUTE;
 export interface LimitOptions {
   /** How many pass per window. */
   readonly requests: number;
-  /** 15 minutes unless told; a day for the 24-hour scopes. */
+  /** Default 15 minutes; a day for the 24-hour scopes. */
   readonly windowMs?: number;
-  /** Which of X's limits it is; `window` unless told. All but `app-24h` are counted per token. */
+  /** Which of X's limits it is; default `window`. All but `app-24h` are counted per token. */
   readonly scope?: RateLimit['scope'];
 }
 
 export interface CapOptions {
   /** How many pass per period. */
   readonly requests: number;
-  /** By UTC; `Monthly` unless told. */
+  /** By UTC. Default `Monthly`. */
   readonly period?: 'Daily' | 'Monthly';
 }
 
@@ -62,7 +62,7 @@ export function makeLimit({ requests, scope = 'window', windowMs }: LimitOptions
     const key = scope === 'app-24h' ? '' : token;
     let window = windows.get(key);
     if (!window || now >= window.resetAt) {
-      // X tells whole seconds.
+      // X sends whole seconds.
       window = { used: 0, resetAt: Math.floor((now + length) / 1000) * 1000 };
       windows.set(key, window);
     }
@@ -78,7 +78,7 @@ export function makeLimit({ requests, scope = 'window', windowMs }: LimitOptions
   };
 }
 
-/** An amount per UTC day or month, over all tokens; no header tells it. */
+/** An amount per UTC day or month, over all tokens; no header reports it. */
 export function makeCap({ requests, period = 'Monthly' }: CapOptions): Limiter {
   requireCount(requests);
   const periodOf = (now: number): string =>

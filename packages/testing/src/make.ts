@@ -11,7 +11,7 @@ import {
   type KnownStatus,
 } from '@x-api-errors/core/guide';
 import { answerOf, moveTo } from './answers.ts';
-import { EXCHANGES_AT, exchanges, type XAnswer, type XExchangeName } from './exchanges.ts';
+import { EXCHANGES_AT, exchanges, type XAnswer, type XExchangeName } from './exchanges/index.ts';
 import { toWire } from './wire.ts';
 
 /**
@@ -132,8 +132,10 @@ export function makeXFailure(key: XFailureKey, overrides: XFailureOverrides = {}
   }
   const answer = find(key, now);
   if (!answer) {
+    const status = { status: Number(key) as KnownStatus };
+    const meant = explain(status) ? `For the HTTP status give ${JSON.stringify(status)}. ` : '';
     throw new TypeError(
-      `No failure is called ${JSON.stringify(key)}. Name a kind ('rate-limit'), an X code (187), a problem type ('usage-capped'), ` +
+      `No failure is called ${JSON.stringify(key)}. ${meant}Name a kind ('rate-limit'), an X code (187), a problem type ('usage-capped'), ` +
         `a name of X's ('TWEET_IS_SPAM'), a reason ({ reason: 'reply-rule' }) or a recorded exchange: ${Object.keys(exchanges).join(', ')}`,
     );
   }

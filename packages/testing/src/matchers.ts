@@ -1,4 +1,4 @@
-// Room: what a test asserts of a failure, for any runner with jest's `expect.extend`.
+// What a test asserts about a failure, for any runner with jest's `expect.extend`.
 
 import { getXError, kinds, type XErrorInfo, type XErrorKind } from '@x-api-errors/core';
 

@@ -5,7 +5,7 @@ import { bodyText } from './answers.ts';
 import { makeXFailure, type XFailureKey, type XFailureOverrides } from './make.ts';
 
 export interface FailureReplyOptions extends XFailureOverrides {
-  /** As many requests get it; 1 unless told. */
+  /** As many requests get it. Default 1. */
   readonly times?: number;
 }
 

@@ -1,6 +1,6 @@
-// Room: the rules of a filtered stream, as POST and GET …/rules keep them.
+// The rules of a filtered stream, as POST and GET …/rules keep them.
 
-import type { XAnswer } from './exchanges.ts';
+import type { XAnswer } from './exchanges/exchange.ts';
 import { json, problemType } from './spelling.ts';
 
 interface Rule {

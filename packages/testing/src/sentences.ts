@@ -1,7 +1,7 @@
 // The shapes in which X says a sentence, for rows that are known by their sentence alone.
 
 import type { Explanation } from '@x-api-errors/core/guide';
-import type { XAnswer } from './exchanges.ts';
+import type { XAnswer } from './exchanges/exchange.ts';
 import { answer, blank, html, page, problemType } from './spelling.ts';
 
 /** X's words for a row, or ours. */

@@ -1,4 +1,4 @@
-// Room: a server on the loopback that answers as X does.
+// A server on localhost that answers as X does.
 
 import { createHash } from 'node:crypto';
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -14,7 +14,7 @@ import { send, type Stage, type Step } from './steps.ts';
 import { makeStream, type StreamEndpoint, type StreamOptions, type XStream } from './stream.ts';
 
 export interface SimulatorOptions {
-  /** Tells the time of `date`, windows and resets; unless told, the machine's. */
+  /** The time of `date`, windows and resets. Default: the machine's. */
   readonly clock?: Clock;
   /** Speak HTTPS, for clients whose base URL is fixed: give them `agent()`. */
   readonly tls?: boolean;
@@ -43,7 +43,7 @@ export interface Simulator {
    * @throws {TypeError} on a pattern or a step that is none
    */
   on(pattern: string, ...steps: readonly Step[]): Simulator;
-  /** Counts what matches in a request window, tells it in headers, and refuses with 429 what is too much. */
+  /** Counts what matches in a request window, reports it in headers, and refuses with 429 what is too much. */
   limit(pattern: string, options: LimitOptions): Simulator;
   /** Refuses what matches as `usage-capped` when the amount of the day or month is used up. */
   cap(pattern: string, options: CapOptions): Simulator;

@@ -1,7 +1,7 @@
 // What recurs in X's answers, as X spells it.
 
 import type { RateLimit } from '@x-api-errors/core';
-import type { XAnswer } from './exchanges.ts';
+import type { XAnswer } from './exchanges/exchange.ts';
 
 export const json = { 'content-type': 'application/json; charset=utf-8' } as const;
 export const html = { 'content-type': 'text/html; charset=utf-8' } as const;

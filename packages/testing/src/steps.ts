@@ -1,9 +1,9 @@
-// Room: what a simulator does with a request: one step each, to be put in a row.
+// What a simulator does with a request: steps, run in order.
 
 import type { ServerResponse } from 'node:http';
 import { bodyText } from './answers.ts';
 import { resetConnection } from './connection.ts';
-import type { XAnswer } from './exchanges.ts';
+import type { XAnswer } from './exchanges/exchange.ts';
 import { makeXFailure, type XFailureKey, type XFailureOverrides } from './make.ts';
 import { json } from './spelling.ts';
 
@@ -16,9 +16,10 @@ export interface Stage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** One thing a simulator does; as often as `count` says. */
+/** One thing a simulator does. */
 export interface Step {
-  readonly count: number;
+  /** How often, where `times` says so; else once, and from then on where no other step follows. */
+  readonly count: number | undefined;
   run(stage: Stage): void;
   /** The same, this often. */
   times(count: number): Step;
@@ -26,7 +27,7 @@ export interface Step {
   after(ms: number): Step;
 }
 
-function makeStep(run: (stage: Stage) => void, count = Number.POSITIVE_INFINITY): Step {
+function makeStep(run: (stage: Stage) => void, count?: number): Step {
   return {
     count,
     run,

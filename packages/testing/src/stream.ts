@@ -1,19 +1,19 @@
-// Room: a stream that stays open: heartbeats, posts, scripted ends, a limit of connections.
+// A stream that stays open: heartbeats, posts, scripted ends, a limit of connections.
 
 import type { ServerResponse } from 'node:http';
 import type { KnownReason } from '@x-api-errors/core/guide';
 import { resetConnection } from './connection.ts';
-import type { XAnswer } from './exchanges.ts';
+import type { XAnswer } from './exchanges/exchange.ts';
 import { makeXFailure } from './make.ts';
 import { makeRuleStore, type RuleStore } from './rules.ts';
 import { json } from './spelling.ts';
 
 export interface StreamOptions {
-  /** As many may be open at once; 1 unless told. */
+  /** As many may be open at once. Default 1. */
   readonly maxConnections?: number;
-  /** An empty line this often; 20,000 unless told, 0 for none. */
+  /** An empty line this often; default 20,000, 0 for none. */
   readonly heartbeatMs?: number;
-  /** Refuse with 409 while there are no rules, and keep rules at `<path>/rules`. Unless told, on paths that end in `/search/stream`. */
+  /** Refuse with 409 while there are no rules, and keep rules at `<path>/rules`. Default: on paths that end in `/search/stream`. */
   readonly needsRules?: boolean;
 }
 

@@ -1,7 +1,7 @@
 // The wire shapes of X, for a row of the catalogue that no recorded exchange shows. Knows how X spells; decides nothing.
 
 import type { Explanation } from '@x-api-errors/core/guide';
-import { EXCHANGES_AT, type XAnswer } from './exchanges.ts';
+import { EXCHANGES_AT, type XAnswer } from './exchanges/index.ts';
 import { fromSentence, sentence } from './sentences.ts';
 import { answer, blank, html, limitStems, page, problemType } from './spelling.ts';
 

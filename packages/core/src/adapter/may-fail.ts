@@ -1,6 +1,6 @@
 // The one look an adapter takes before it classifies.
 
-import { isFailure } from '../read/item.ts';
+import { isFailure } from '../catalogue/http.ts';
 import { mayHoldErrors } from '../read/shapes/may-fail.ts';
 import { orNothing } from '../safely.ts';
 import type { AttachOptions } from './options.ts';

@@ -1,7 +1,11 @@
 // String codes of the Ads API, `errors[].code`. Data only.
 
+import { CHECK_THE_WRITE } from './advice.ts';
 import type { XErrorKind } from './kinds.ts';
 import type { Row } from './row.ts';
+
+const WAIT_AS_ASKED =
+  'Wait at least as long as X asks in Retry-After: ignoring it can cost you access.';
 
 /** A code of the Ads API: its kind, the HTTP status X documents with it, what it means, and what differs. */
 const ads = <K extends XErrorKind>(
@@ -118,7 +122,10 @@ export const adsNames = {
     hint: 'Upload the file again and use the new media id.',
   }),
   INVALID_PARAMETER: ads('invalid-request', 400, 'A parameter is not valid.', {
-    hint: 'Correct the parameter that X names in parameter, value and details.',
+    hint: 'Correct the parameters of the call: one of them is not valid.',
+    elsewhere: [
+      { named: true, hint: 'Correct the parameter that X names in parameter, value and details.' },
+    ],
   }),
   INVALID_PLACEMENT_TYPE: ads('invalid-request', 400, 'The placement type is not valid.'),
   INVALID_TAILORED_AUDIENCE_TYPE: ads('invalid-request', 400, 'The audience type is not valid.'),
@@ -146,7 +153,8 @@ export const adsNames = {
     hint: 'Check method and path in the reference.',
   }),
   MISSING_PARAMETER: ads('invalid-request', 400, 'A parameter is missing.', {
-    hint: 'Add the parameter that X names.',
+    hint: 'Add the parameters the endpoint requires.',
+    elsewhere: [{ named: true, hint: 'Add the parameter that X names.' }],
   }),
   NOT_FOUND: ads('not-found', 404, 'It does not exist.', { note: 'Also with HTTP 403.' }),
   NO_PROVIDER_AVAILABLE_FOR_THIS_CLIENT_APPLICATION: ads(
@@ -159,7 +167,8 @@ export const adsNames = {
     },
   ),
   OVER_CAPACITY: ads('overloaded', 503, 'X is over capacity.', {
-    hint: 'Wait at least as long as Retry-After says: ignoring it can cost you access.',
+    hint: WAIT_AS_ASKED,
+    elsewhere: [{ method: 'write', hint: `${CHECK_THE_WRITE} ${WAIT_AS_ASKED}` }],
   }),
   PROMOTABLE_USER_NOT_FOUND: ads('not-found', 404, 'There is no such promotable user.'),
   PROMOTED_ACCOUNT_NOT_FOUND: ads('not-found', 404, 'There is no such promoted account.'),
@@ -175,7 +184,8 @@ export const adsNames = {
     hint: 'Check the path.',
   }),
   SERVICE_UNAVAILABLE: ads('overloaded', 503, 'The service is not available for now.', {
-    hint: 'Wait at least as long as Retry-After says: ignoring it can cost you access.',
+    hint: WAIT_AS_ASKED,
+    elsewhere: [{ method: 'write', hint: `${CHECK_THE_WRITE} ${WAIT_AS_ASKED}` }],
   }),
   SPEND_EXCEEDS_BUDGET: ads('invalid-request', 400, 'The spend exceeds the budget.', {
     hint: 'Raise the budget or lower the spend.',

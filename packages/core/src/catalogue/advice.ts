@@ -10,6 +10,7 @@ export const ASK_WITHOUT_FIELD = "Ask without this field, or with the owner's to
 export const CHECK_CLIENT =
   'Check client id and secret, and that confidential clients send them as HTTP Basic.';
 export const CHECK_PROXY = 'Check the credentials you give the proxy: X was not reached.';
+export const CHECK_THE_WRITE = 'Check whether the write was done before repeating it.';
 export const CORRECT_THE_QUERY =
   'Correct the query as the message says: operators, quotation marks, parentheses.';
 export const CORRECT_THE_URL = 'Correct or remove the URL in the text.';

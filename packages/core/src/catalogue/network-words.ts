@@ -1,6 +1,6 @@
 // Families, names and sentences of clients that got no response, and what they mean. Data only.
 
-import { CHECK_PROXY } from './advice.ts';
+import { CHECK_PROXY, CHECK_THE_WRITE } from './advice.ts';
 import type { Evidence } from './row.ts';
 import { tableOf } from './table.ts';
 
@@ -14,13 +14,19 @@ export const certificate = {
   hint: CHECK_CERTIFICATE,
 } as const;
 export const unsent = { notBegun: true, hint: NOT_SENT } as const;
+const CHECK_THE_URL =
+  'Check scheme, host and path of the URL and any proxy in between: a redirect was not followed, or led in a circle.';
 export const redirected = {
   policy: 'after-fix',
-  hint: 'Check scheme, host and path of the URL and any proxy in between: a redirect was not followed, or led in a circle.',
+  hint: CHECK_THE_URL,
+  elsewhere: [{ method: 'write', hint: `${CHECK_THE_URL} ${CHECK_THE_WRITE}` }],
 } as const;
+const RAISE_THE_LIMIT =
+  "Raise this client's limit or ask for less: the response is longer than it accepts.";
 const tooLong = {
   policy: 'after-fix',
-  hint: "Raise this client's limit or ask for less: the response is longer than it accepts.",
+  hint: RAISE_THE_LIMIT,
+  elsewhere: [{ method: 'write', hint: `${RAISE_THE_LIMIT} ${CHECK_THE_WRITE}` }],
 } as const;
 const proxyLogin = { policy: 'after-fix', notBegun: true, hint: CHECK_PROXY } as const;
 export const unconnected = {
@@ -61,7 +67,7 @@ export const networkPhrases: readonly PatternRow[] = [
   [{ kind: 'network', ...unsent }, /connection refused|tls handshake|ssl routines/i],
   [
     { kind: 'network', ...redirected },
-    /redirect count exceeded|unexpected redirect|maximum number of redirects|too many redirects|request failed with status code 3\d\d/i,
+    /redirect count exceeded|redirected \d+ times|unexpected redirect|maximum number of redirects|too many redirects|request failed with status code 3\d\d/i,
   ],
   // axios' own words, when `validateStatus` refuses a status: nothing was lost.
   [{ kind: 'unknown' }, /request failed with status code [12]\d\d/i],
@@ -69,7 +75,7 @@ export const networkPhrases: readonly PatternRow[] = [
   [{ kind: 'timeout' }, /time[d]?[- ]?out/i],
   [
     { kind: 'network' },
-    /fetch failed|failed to fetch|load failed|network ?error|network (?:request|connection)|^terminated$|socket hang up|socket (?:connection )?(?:was )?closed|connection (?:was )?(?:reset|closed|lost)|(?:stream|request|response) (?:has been |was )?aborted|other side closed|premature close|(?<!json )parse error|error (?:sending request|reading a body)|internet connection|unexpected end of file|maxContentLength size of -1 exceeded/i,
+    /fetch failed|failed to fetch|load failed|network ?error|network (?:request|connection)|^terminated$|socket hang up|socket (?:connection )?(?:was )?closed|connection (?:was |abruptly )?(?:reset|closed|lost)|(?:stream|request|response) (?:has been |was )?aborted|other side closed|premature close|(?<!json )parse error|error (?:sending request|reading a body)|internet connection|unexpected end of file|maxContentLength size of -1 exceeded/i,
   ],
 ];
 

@@ -302,7 +302,16 @@ export const problems = /* @__PURE__ */ tableOf([
     'Keep the existing rule and its id.',
     { done: true, elsewhere: [{ notAt: 'rules-endpoint', done: false, doneOnRepeat: true }] },
   ],
-  ['field-hydration-failure', 'server', 'Read it again later; the rest of the answer is good.'],
+  [
+    'field-hydration-failure',
+    'server',
+    'Read it again later; the rest of the answer is good.',
+    {
+      elsewhere: [
+        { method: 'write', hint: 'Check whether the write was done before repeating it.' },
+      ],
+    },
+  ],
   [
     'field-unauthorized not-authorized-for-field',
     'restricted',
@@ -388,6 +397,7 @@ export const problems = /* @__PURE__ */ tableOf([
         {
           status: 503,
           kind: 'overloaded',
+          notBegun: true,
           hint: 'Connect again in a minute, then with growing waits.',
         },
       ],
@@ -450,7 +460,16 @@ export const titles = /* @__PURE__ */ tableOf([
     'Keep the existing rule and its id.',
     { done: true, elsewhere: [{ notAt: 'rules-endpoint', done: false, doneOnRepeat: true }] },
   ],
-  ['fieldhydrationfailure', 'server', 'Read it again later; the rest of the answer is good.'],
+  [
+    'fieldhydrationfailure',
+    'server',
+    'Read it again later; the rest of the answer is good.',
+    {
+      elsewhere: [
+        { method: 'write', hint: 'Check whether the write was done before repeating it.' },
+      ],
+    },
+  ],
   [
     'fieldunauthorized fieldauthorizationerror notauthorizedforfield',
     'restricted',
@@ -542,6 +561,7 @@ export const titles = /* @__PURE__ */ tableOf([
         {
           status: 503,
           kind: 'overloaded',
+          notBegun: true,
           hint: 'Connect again in a minute, then with growing waits.',
         },
       ],
@@ -679,6 +699,14 @@ export const statuses = /* @__PURE__ */ tableOf([
     '501',
     'server',
     'Check method and path, then retry once: X documented this status only from June 2025 to January 2026.',
+    {
+      elsewhere: [
+        {
+          method: 'write',
+          hint: 'Check method and path: X documented this status only from June 2025 to January 2026. Check whether the write was done before repeating it.',
+        },
+      ],
+    },
   ],
   ['503 529', 'overloaded'],
   ['504', 'timeout', 0, { fault: 'x' }],
@@ -799,7 +827,15 @@ export const adsNames = /* @__PURE__ */ tableOf([
   [
     'INVALID_PARAMETER',
     'invalid-request',
-    'Correct the parameter that X names in parameter, value and details.',
+    'Correct the parameters of the call: one of them is not valid.',
+    {
+      elsewhere: [
+        {
+          named: true,
+          hint: 'Correct the parameter that X names in parameter, value and details.',
+        },
+      ],
+    },
   ],
   [
     'LOCK_ACQUISITION_TIMEOUT',
@@ -809,7 +845,12 @@ export const adsNames = /* @__PURE__ */ tableOf([
   ],
   ['MALWARE_STATUS', 'automation', 'Remove the link: X considers its target malware.'],
   ['METHOD_NOT_ALLOWED', 'invalid-request', 'Check method and path in the reference.'],
-  ['MISSING_PARAMETER', 'invalid-request', 'Add the parameter that X names.'],
+  [
+    'MISSING_PARAMETER',
+    'invalid-request',
+    'Add the parameters the endpoint requires.',
+    { elsewhere: [{ named: true, hint: 'Add the parameter that X names.' }] },
+  ],
   ['NOT_FOUND', 'not-found'],
   [
     'NO_PROVIDER_AVAILABLE_FOR_THIS_CLIENT_APPLICATION',
@@ -819,7 +860,15 @@ export const adsNames = /* @__PURE__ */ tableOf([
   [
     'OVER_CAPACITY SERVICE_UNAVAILABLE',
     'overloaded',
-    'Wait at least as long as Retry-After says: ignoring it can cost you access.',
+    'Wait at least as long as X asks in Retry-After: ignoring it can cost you access.',
+    {
+      elsewhere: [
+        {
+          method: 'write',
+          hint: 'Check whether the write was done before repeating it. Wait at least as long as X asks in Retry-After: ignoring it can cost you access.',
+        },
+      ],
+    },
   ],
   [
     'READONLY_CLIENT_APPLICATION',
@@ -1066,7 +1115,15 @@ export const networkCodes = /* @__PURE__ */ tableOf([
     'ERR_FR_TOO_MANY_REDIRECTS ERR_TOO_MANY_REDIRECTS',
     'network',
     'Check scheme, host and path of the URL and any proxy in between: a redirect was not followed, or led in a circle.',
-    { policy: 'after-fix' },
+    {
+      policy: 'after-fix',
+      elsewhere: [
+        {
+          method: 'write',
+          hint: 'Check scheme, host and path of the URL and any proxy in between: a redirect was not followed, or led in a circle. Check whether the write was done before repeating it.',
+        },
+      ],
+    },
   ],
   [
     'ERR_TLS_HANDSHAKE_TIMEOUT UND_ERR_CONNECT_TIMEOUT',
@@ -1115,7 +1172,7 @@ export const sentences: readonly PackedSentences[] = [
     'disconnect',
     'Read faster: only buffer while reading and process elsewhere; then reconnect and recover what was missed.',
     { fault: 'caller', reason: 'slow-reader' },
-    'unable to KEEP up',
+    '(?:has been disconnected because .{0,40})?unable to KEEP up',
     'maximum allowed BACKUP',
   ],
   [
@@ -1575,7 +1632,7 @@ export const sentences: readonly PackedSentences[] = [
     'Skip this recipient: they do not accept messages from the sender.',
     { reason: 'messages-closed' },
     'PERMISSION to (?:dm|message)',
-    "(?:cannot|can't|can’t|can not) (?:send messages|MESSAGE|DM)",
+    "(?:cannot|can't|can’t|can not) (?:MESSAGE|DM)",
     "(?:cannot|can't|can’t|can not) send MESSAGES",
     '\\bDMS? from',
   ],
@@ -1701,6 +1758,7 @@ export const weakSentences: readonly PackedSentences[] = [
 ];
 
 export const protectedSentence = /^not authori[sz]ed\.?$/i;
+export const protectedStatus = 401;
 export const protectedTimeline = /* @__PURE__ */ evidence(
   'restricted',
   'Skip this account, or have it accept the acting one as a follower. The credentials are fine.',

@@ -8,6 +8,7 @@ import {
   ADD_A_RULE,
   APPEAL_FOR_APP,
   ASK_WITHOUT_FIELD,
+  CHECK_THE_WRITE,
   DELETE_RULES,
   OWNER_APPEALS,
   RECONNECT,
@@ -120,6 +121,7 @@ export const problems = {
     kind: 'server',
     means: 'X could not fill in a field.',
     hint: 'Read it again later; the rest of the answer is good.',
+    elsewhere: [{ method: 'write', hint: CHECK_THE_WRITE }],
     text: 'Field Hydration Failure',
     note: 'Since specification 2.167 (August 2026).',
     versions: ['v2'],
@@ -295,6 +297,7 @@ export const problems = {
       {
         status: 503,
         kind: 'overloaded',
+        notBegun: true,
         hint: 'Connect again in a minute, then with growing waits.',
       },
     ],

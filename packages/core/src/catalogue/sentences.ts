@@ -118,7 +118,10 @@ export const sentences = [
     means: 'Your client read too slowly, and the buffer at X was full.',
     hint: READ_FASTER,
     source: 'x-errors',
-    patterns: [/unable to KEEP up/i, /maximum allowed BACKUP/i],
+    patterns: [
+      /(?:has been disconnected because .{0,40})?unable to KEEP up/i,
+      /maximum allowed BACKUP/i,
+    ],
   },
   {
     kind: 'disconnect',
@@ -678,7 +681,7 @@ export const sentences = [
     source: 'field',
     patterns: [
       /PERMISSION to (?:dm|message)/i,
-      /(?:cannot|can't|can’t|can not) (?:send messages|MESSAGE|DM)/i,
+      /(?:cannot|can't|can’t|can not) (?:MESSAGE|DM)/i,
       /(?:cannot|can't|can’t|can not) send MESSAGES/i,
       /\bDMS? from/i,
     ],

@@ -1,6 +1,6 @@
 // HTTP statuses, the last resort when the body says nothing. Data only.
 
-import { ADD_A_RULE, CHECK_PROXY } from './advice.ts';
+import { ADD_A_RULE, CHECK_PROXY, CHECK_THE_WRITE } from './advice.ts';
 import type { NoFailure, Row } from './row.ts';
 
 const NO_ENDPOINT =
@@ -227,6 +227,12 @@ export const statuses = {
     text: 'Not Implemented',
     means: 'X does not implement it.',
     hint: 'Check method and path, then retry once: X documented this status only from June 2025 to January 2026.',
+    elsewhere: [
+      {
+        method: 'write',
+        hint: `Check method and path: X documented this status only from June 2025 to January 2026. ${CHECK_THE_WRITE}`,
+      },
+    ],
     source: 'x-docs',
   },
   502: {

@@ -1,5 +1,6 @@
 // Which evidence outranks which. The order of the witnesses is here; what they know is in the catalogue.
 
+import { isFailure, isServerError } from '../catalogue/http.ts';
 import { adsFamilies } from '../catalogue/ads-families.ts';
 import {
   adsNames,
@@ -9,6 +10,7 @@ import {
   oauthNames,
   problems,
   protectedSentence,
+  protectedStatus,
   protectedTimeline,
   reasons,
   statuses,
@@ -16,7 +18,7 @@ import {
 } from '../catalogue/packed.ts';
 import type { Evidence } from '../catalogue/row.ts';
 import { evidence, find } from '../catalogue/table.ts';
-import { isFailure, type Item } from '../read/item.ts';
+import type { Item } from '../read/item.ts';
 import type { XErrorEvidence } from '../types.ts';
 import { here, type Situation } from './situation.ts';
 import { findSentence } from '../read/words.ts';
@@ -52,7 +54,7 @@ const specific = (row: Evidence | undefined): Evidence | undefined =>
 /** The row of an HTTP status, or of its class. */
 export function statusRow(status: number | undefined): Evidence | undefined {
   if (status === undefined || !isFailure(status)) return undefined;
-  return find(statuses, status) ?? find(statuses, status < 500 ? '4xx' : '5xx');
+  return find(statuses, status) ?? find(statuses, isServerError(status) ? '5xx' : '4xx');
 }
 
 function isCatchAll(known: Case): boolean {
@@ -147,11 +149,12 @@ function cause(row: Evidence, known: Case): Evidence {
 
 /** The witnesses, the strongest first: the first that speaks decides. */
 const witnesses: readonly Witness[] = [
-  // An empty 404 or a page: no endpoint looked at the request, so nothing in it is X's word on a resource.
+  // An empty answer or a page with a status that means something else then (404): no endpoint looked at the request, so
+  // nothing in it is X's word on a resource.
   function nobody(known) {
-    const { situation, status } = known;
-    return situation.silent && status === 404
-      ? says(at(statusRow(status), known), 'status')
+    const row = known.situation.silent ? statusRow(known.status) : undefined;
+    return row?.elsewhere?.some(({ answer }) => answer === 'silent')
+      ? says(at(row, known), 'status')
       : undefined;
   },
   // A proxy's answer: whatever its body says, X did not say it.
@@ -170,13 +173,16 @@ const witnesses: readonly Witness[] = [
     if (!row) return undefined;
     return says(contradiction(row, known), 'text') ?? says(cause(row, known), 'code');
   },
-  // The member in which the error stood has a meaning of its own: before anything its words may say.
-  function shape({ meaning }) {
-    return says(specific(meaning), 'member');
+  // The member in which the error stood has a meaning of its own: before anything its words may say. A name may say more.
+  function shape(known) {
+    const row = specific(known.meaning);
+    if (!row) return undefined;
+    const named = nameRow(known);
+    return named?.kind === row.kind ? says(named, 'name') : says(row, 'member');
   },
   // The one whole sentence that turns its status around.
   function protectedAccount({ item, status }) {
-    const isProtected = status === 401 && protectedSentence.test(item.detail ?? '');
+    const isProtected = status === protectedStatus && protectedSentence.test(item.detail ?? '');
     return isProtected ? says(protectedTimeline, 'member') : undefined;
   },
   // From here on members refine a generic slug or code: what X enumerates before what it writes.

@@ -1,11 +1,12 @@
 // All errors of an answer, and the one that speaks for them.
 
+import { isFailure } from '../catalogue/http.ts';
 import { kinds } from '../catalogue/kinds.ts';
 import { evidence } from '../catalogue/table.ts';
 import type { Answer } from '../read/answer.ts';
 import type { Exchange } from '../read/exchange.ts';
 import type { ReadHeader } from '../read/headers.ts';
-import { isFailure, type Item } from '../read/item.ts';
+import type { Item } from '../read/item.ts';
 import { decide, type Verdict } from './decide.ts';
 import type { Situation } from './situation.ts';
 

@@ -5,6 +5,7 @@ import { places, type PlaceName } from '../catalogue/places.ts';
 import type { Evidence, When } from '../catalogue/row.ts';
 import { isFiller } from './fillers.ts';
 import type { Item } from '../read/item.ts';
+import { isRead } from '../read/method.ts';
 
 /** The request and the answer, beside the items. */
 export interface Situation {
@@ -21,9 +22,6 @@ export interface Situation {
   /** How many more characters of the items are searched for sentences. */
   readonly words?: { left: number };
 }
-
-export const isRead = (method: string | undefined): boolean =>
-  method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 
 const isAt = (place: PlaceName, path: string): boolean => path !== '' && places[place].test(path);
 

@@ -1,8 +1,9 @@
 // What a whole answer says: its body by type, then by shape.
 
+import { isFailure } from '../catalogue/http.ts';
 import { readBody, type Body } from './body.ts';
 import { isHtml, isXml, readHtml, readXml } from './markup.ts';
-import { asText, isFailure, numericCode, type Item } from './item.ts';
+import { asText, numericCode, type Item } from './item.ts';
 import { problemStatus, readShape } from './shapes/index.ts';
 import { MAX_ITEMS, one, type Reading } from './shapes/reading.ts';
 import type { XErrorFormat } from '../types.ts';

@@ -1,4 +1,4 @@
-// Room: turns what a client hands over as a body into JSON, text or nothing. Knows encodings; knows no error of X's.
+// A body as a client hands it over, as JSON, text or nothing. Knows encodings; knows no error of X's.
 
 /** Above this a body is not parsed … */
 const MAX_PARSED = 1024 * 1024;

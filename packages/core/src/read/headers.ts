@@ -1,4 +1,4 @@
-// Room: reads a header out of anything that carries headers. Knows no header of X's.
+// Reads a header from anything that carries headers. Knows no header of X's.
 
 import { firstOf, isArray, orNothing, quietly } from '../safely.ts';
 import type { HeadersLike } from '../types.ts';
@@ -73,7 +73,7 @@ function readerOf(headers: object): ReadHeader | undefined {
   if (typeof get === 'function') {
     return (name) => {
       const value: unknown = get.call(headers, name);
-      // A promise is no header, and its rejection nobody's.
+      // A promise is no header; swallow its rejection.
       if (typeof value === 'object') quietly(() => value);
       return text(value);
     };

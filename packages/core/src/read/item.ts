@@ -1,5 +1,7 @@
-// Room: one error, as X spells it: v2 problem, v1.1 code, Ads, GraphQL, a bare string. Reads members; decides nothing.
+// One error as X spells it: v2 problem, v1.1 code, Ads, GraphQL, a bare string. Reads members; decides nothing.
 
+import { isXName } from '../catalogue/hosts.ts';
+import { isErrorStatus } from '../catalogue/http.ts';
 import { oauthNames, problems } from '../catalogue/packed.ts';
 import { isPlaceholder, isSecretParameter } from '../redact/index.ts';
 import { firstOf, isArray } from '../safely.ts';
@@ -54,9 +56,8 @@ const asSentence = (value: unknown): string | undefined =>
       )
     : asText(value);
 
-const X_HOST = /^(?:[\w-]+\.){0,3}(?:x|twitter)\.com$/i;
 const PROBLEM_URI =
-  /^https?:\/\/([^/:]+)(?::\d{1,5})?\/(?:[\w-]+\/)*(?:problems\/|[\w-]+#)([\w-]+)\/?$/i;
+  /^https?:\/\/([\w.-]+)(?::\d{1,5})?\/(?:[\w-]+\/)*(?:problems\/|[\w-]+#)([\w-]+)\/?$/i;
 /** The slugs we know by the two spellings that nearly every answer has: what saves a walk through the pattern. */
 const USUAL: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
   /* @__PURE__ */ ['twitter', 'x'].flatMap((name) =>
@@ -70,7 +71,7 @@ export function problemSlug(type: unknown): string | undefined {
   const usual = USUAL.get(type);
   if (usual !== undefined) return usual;
   const [, host = '', slug] = PROBLEM_URI.exec(type) ?? [];
-  return slug !== undefined && X_HOST.test(host) ? slug.toLowerCase() : undefined;
+  return slug !== undefined && isXName(host.toLowerCase()) ? slug.toLowerCase() : undefined;
 }
 
 export function numericCode(value: unknown): number | undefined {
@@ -88,24 +89,22 @@ function nameIn(code: unknown): string | undefined {
   return name !== undefined && (/^[A-Z]/.test(name) || name in oauthNames) ? name : undefined;
 }
 
-/** Whether an HTTP status tells a failure. */
-export const isFailure = (status: number | undefined): boolean =>
-  status !== undefined && status >= 400;
-
 export function httpStatus(value: unknown): number | undefined {
   const status = numericCode(value);
-  return status !== undefined && status >= 400 && status <= 599 ? status : undefined;
+  return status !== undefined && isErrorStatus(status) ? status : undefined;
 }
 
 /** A parameter and its values. */
 type Parameter = readonly [name: string, ...values: (string | undefined)[]];
+const NO_PARAMETERS: readonly Parameter[] = [];
+const NO_MEMBERS: Members = {};
 const MAX_PARAMETERS = 20;
 /** Of all parameters of an error. */
 const MAX_VALUES = 40;
 
 /** `parameters: { ids: ["abc"] }` */
 function readParameters(parameters: unknown): readonly Parameter[] {
-  if (!isObject(parameters)) return [];
+  if (!isObject(parameters)) return NO_PARAMETERS;
   let left = MAX_VALUES;
   return Object.keys(parameters)
     .slice(0, MAX_PARAMETERS)
@@ -154,129 +153,112 @@ function sentencesOf(...candidates: readonly unknown[]): readonly string[] {
   return found;
 }
 
+/** The members of an error that are read, each under one name. */
+const noMembers = () => ({
+  code: undefined as unknown,
+  type: undefined as unknown,
+  title: undefined as unknown,
+  detail: undefined as unknown,
+  message: undefined as unknown,
+  errorMessage: undefined as unknown,
+  error: undefined as unknown,
+  errors: undefined as unknown,
+  details: undefined as unknown,
+  parameter: undefined as unknown,
+  parameters: undefined as unknown,
+  value: undefined as unknown,
+  resourceType: undefined as unknown,
+  resourceId: undefined as unknown,
+  field: undefined as unknown,
+  section: undefined as unknown,
+  status: undefined as unknown,
+  reason: undefined as unknown,
+  name: undefined as unknown,
+  kind: undefined as unknown,
+  extensions: undefined as unknown,
+});
+type Found = ReturnType<typeof noMembers>;
+
+/** Other spellings: snake case is X's, camel case what an SDK makes of it. */
+const SPELLINGS: Readonly<Record<string, keyof Found>> = {
+  resource_type: 'resourceType',
+  resource_id: 'resourceId',
+  error_message: 'errorMessage',
+  connection_issue: 'reason',
+  connectionIssue: 'reason',
+  disconnect_type: 'reason',
+  disconnectType: 'reason',
+};
+
+/** The name under which a member is kept, by its spelling. Without a prototype, only these are in it. */
+const slots = /* @__PURE__ */ Object.assign(
+  /* @__PURE__ */ Object.create(null) as Record<string, keyof Found>,
+  /* @__PURE__ */ Object.fromEntries(
+    /* @__PURE__ */ Object.keys(/* @__PURE__ */ noMembers()).map((name) => [name, name]),
+  ),
+  SPELLINGS,
+);
+
+/** One walk over the members there are: asking for each member there might be costs more than all the rest. */
+function findMembers(raw: Members): Found {
+  const found = noMembers();
+  for (const key in raw) {
+    const slot = slots[key];
+    if (slot === undefined) continue;
+    const member = raw[key];
+    if (member !== null && member !== undefined) found[slot] = member;
+  }
+  return found;
+}
+
+/** Of all parameters: the one that X names, before those it lists. */
+function parametersOf({ parameter, parameters, value }: Found): readonly Parameter[] {
+  const listed = parameters === undefined ? NO_PARAMETERS : readParameters(parameters);
+  const name = asText(parameter);
+  return name === undefined ? listed : [[name, idText(value) ?? listed[0]?.[1]], ...listed];
+}
+
+/** An error's own list of errors: the message of the first says more than what is around it. */
+const nestedMessage = (errors: unknown): unknown =>
+  isArray(errors) && isObject(errors[0]) ? errors[0]['message'] : undefined;
+
 /**
- * An item out of whatever stands in `errors`. Snake case is X's, camel case what an SDK makes of it. One walk over the
- * members there are: asking for each member there might be costs more than all the rest.
+ * An item out of whatever stands in `errors`.
  *
  * @param around the problem around a list: the list is not its own
  */
 export function readItem(raw: unknown, around = false): Item | undefined {
   if (typeof raw === 'string') return raw.trim() === '' ? undefined : { detail: raw };
   if (!isObject(raw)) return undefined;
-  let code, type, title, nested, detail, message, errorMessage, error, details: unknown;
-  let parameter,
-    value,
-    resourceType,
-    resourceId,
-    field,
-    section,
-    status,
-    reason,
-    name,
-    kind: unknown;
-  let parameters: readonly Parameter[] = [];
-  for (const key in raw) {
-    const member = raw[key];
-    if (member === null || member === undefined) continue;
-    switch (key) {
-      case 'code':
-        code = member;
-        break;
-      case 'type':
-        type = member;
-        break;
-      case 'title':
-        title = member;
-        break;
-      case 'detail':
-        detail = member;
-        break;
-      case 'message':
-        message = member;
-        break;
-      case 'parameter':
-        parameter = member;
-        break;
-      case 'parameters':
-        parameters = readParameters(member);
-        break;
-      case 'value':
-        value = member;
-        break;
-      case 'resource_type':
-      case 'resourceType':
-        resourceType = member;
-        break;
-      case 'resource_id':
-      case 'resourceId':
-        resourceId = member;
-        break;
-      case 'field':
-        field = member;
-        break;
-      case 'section':
-        section = member;
-        break;
-      case 'status':
-        status = member;
-        break;
-      case 'reason':
-      case 'connection_issue':
-      case 'connectionIssue':
-      case 'disconnect_type':
-      case 'disconnectType':
-        reason = member;
-        break;
-      case 'errors':
-        if (!around && isArray(member) && isObject(member[0])) nested = member[0]['message'];
-        break;
-      case 'error_message':
-      case 'errorMessage':
-        errorMessage = member;
-        break;
-      case 'error':
-        error = member;
-        break;
-      case 'details':
-        details = member;
-        break;
-      case 'name':
-        name = member;
-        break;
-      case 'kind':
-        kind = member;
-        break;
-      case 'extensions':
-        if (isObject(member)) {
-          code ??= member['code'];
-          name ??= member['name'];
-        }
-        break;
-    }
-  }
-  const ownName = asText(parameter);
-  const named: readonly Parameter[] =
-    ownName === undefined
-      ? parameters
-      : [[ownName, idText(value) ?? parameters[0]?.[1]], ...parameters];
-  const [sentence, more] = sentencesOf(nested, detail, message, errorMessage, error, details);
+  const found = findMembers(raw);
+  const extensions = isObject(found.extensions) ? found.extensions : NO_MEMBERS;
+  const code = found.code ?? extensions['code'];
+  const parameters = parametersOf(found);
+  const [detail, more] = sentencesOf(
+    around ? undefined : nestedMessage(found.errors),
+    found.detail,
+    found.message,
+    found.errorMessage,
+    found.error,
+    found.details,
+  );
   return {
     code: numericCode(code),
     name: nameIn(code),
-    problem: problemSlug(type),
-    title: asText(title),
-    detail: sentence,
+    problem: problemSlug(found.type),
+    title: asText(found.title),
+    detail,
     more,
-    parameter: named[0]?.[0],
-    value: idText(value) ?? named[0]?.[1],
-    secrets: secretsIn(named),
-    resourceType: asText(resourceType),
-    resourceId: idText(resourceId),
-    field: asText(field),
-    section: asText(section),
-    status: httpStatus(status),
-    reason: asText(reason),
-    label: asText(name) ?? asText(kind),
+    parameter: parameters[0]?.[0],
+    value: idText(found.value) ?? parameters[0]?.[1],
+    secrets: secretsIn(parameters),
+    resourceType: asText(found.resourceType),
+    resourceId: idText(found.resourceId),
+    field: asText(found.field),
+    section: asText(found.section),
+    status: httpStatus(found.status),
+    reason: asText(found.reason),
+    label: asText(found.name ?? extensions['name']) ?? asText(found.kind),
     around: undefined,
     source: raw,
   };

@@ -1,4 +1,4 @@
-// Room: pages and XML. Knows tags; knows no error of X's.
+// Pages and XML. Knows tags; knows no error of X's.
 
 /** How much of a page is looked at. */
 const MAX_MARKUP = 64 * 1024;

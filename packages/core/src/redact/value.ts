@@ -121,35 +121,27 @@ const ASSIGN = '["\'`]?\\s{0,20}(?:=>|[:=])\\s{0,20}';
 /** `"name":"…`: the name is a value itself, and the secret a member beside it … */
 const NAMED_BY = /* @__PURE__ */ new RegExp(`(?:${NAMING})${ASSIGN}["'\`]?$`, 'i');
 const MAX_NAMED_BY = 60;
+const MAX_BESIDE = 2000;
 /** … of this name … */
 export const MEMBER: string = `(?<![\\w-])(?:${HOLDING})${ASSIGN}`;
 /** … or a part of a form. */
 const BESIDE = /* @__PURE__ */ new RegExp(`[^{}>]{0,2000}?(?:${MEMBER}|\\r?\\n\\r?\\n)`, 'iy');
 
-/** The value after the name from `begin` to `end`, or in the member before it at `member`; empty where neither is. */
-export function valueOf(decoded: Decoded, begin: number, end: number, member: number): Span {
+/** A value that a member beside its name holds: `{ "name": "cookie", "value": "…" }`; empty where none does. */
+function valueBeside(decoded: Decoded, begin: number, end: number, member: number): Span {
+  const { text } = decoded;
+  const beside = endOf(BESIDE, text, end);
+  if (beside > end) return valueAt(decoded, beside, text[beside - 1] === '\n' ? PART : '');
+  if (member === 0 || begin - member >= MAX_BESIDE) return NOTHING;
+  const span = valueAt(decoded, member);
+  // Of the same object or tag.
+  return span[1] <= begin && !/[{}<>]/.test(text.slice(span[1], begin)) ? span : NOTHING;
+}
+
+/** A value that words, a comma or brackets join to its name; empty where the two only stand side by side. */
+function valueJoined(decoded: Decoded, begin: number, end: number, closed: number): Span {
   const { text } = decoded;
   const name = text.slice(begin, end);
-  const closed = endOf(NAME_CLOSE, text, end);
-
-  const assigned = endOf(ASSIGNS, text, closed);
-  if (assigned > closed) {
-    const isHeader = text.slice(closed, assigned).includes(':');
-    const span = valueAt(decoded, assigned, isHeader ? name : '', begin);
-    // "Invalid access token: try again" is prose.
-    return name.includes(' ') && !isCredential(text.slice(...span)) ? NOTHING : span;
-  }
-
-  if (NAMED_BY.test(text.slice(Math.max(0, begin - MAX_NAMED_BY), begin))) {
-    const beside = endOf(BESIDE, text, end);
-    if (beside > end) return valueAt(decoded, beside, text[beside - 1] === '\n' ? PART : '');
-    if (member > 0 && begin - member < 2000) {
-      const span = valueAt(decoded, member);
-      // Of the same object or tag.
-      if (span[1] <= begin && !/[{}<>]/.test(text.slice(span[1], begin))) return span;
-    }
-  }
-
   const told = endOf(TELLS, text, closed);
   const span = valueAt(decoded, told);
   const value = text.slice(...span);
@@ -171,4 +163,23 @@ export function valueOf(decoded: Decoded, begin: number, end: number, member: nu
   const isPair =
     /[[(]/.test(text.charAt(begin - 2)) && /^["'`]?\s?[\])]/.test(text.slice(span[1], span[1] + 3));
   return isPair || /[^a-z_*-]|^[^a-z]/i.test(value) ? span : NOTHING;
+}
+
+/** The value after the name from `begin` to `end`, or in the member before it at `member`; empty where neither is. */
+export function valueOf(decoded: Decoded, begin: number, end: number, member: number): Span {
+  const { text } = decoded;
+  const closed = endOf(NAME_CLOSE, text, end);
+  const assigned = endOf(ASSIGNS, text, closed);
+  if (assigned > closed) {
+    const name = text.slice(begin, end);
+    const isHeader = text.slice(closed, assigned).includes(':');
+    const span = valueAt(decoded, assigned, isHeader ? name : '', begin);
+    // "Invalid access token: try again" is prose.
+    return name.includes(' ') && !isCredential(text.slice(...span)) ? NOTHING : span;
+  }
+  if (NAMED_BY.test(text.slice(Math.max(0, begin - MAX_NAMED_BY), begin))) {
+    const span = valueBeside(decoded, begin, end, member);
+    if (span !== NOTHING) return span;
+  }
+  return valueJoined(decoded, begin, end, closed);
 }

@@ -1,5 +1,6 @@
-// Room: what our own client reads of a failure upstream, as RFC 9457 spells it.
+// What an app's own client reads about a failure upstream, in the form of RFC 9457.
 
+import { isServerError } from '../catalogue/http.ts';
 import { kindRow, type XErrorKind } from '../catalogue/kinds.ts';
 import { knownWaitMs } from '../advise/retry.ts';
 import { nowOf, orNothing, quietly } from '../safely.ts';
@@ -59,7 +60,7 @@ export function toProblem(
 ): ProblemDetails {
   const expose = orNothing(() => options.expose);
   const kind = kindRow(info.kind);
-  const exposed = expose ? ask(() => expose(info)) === true : status < 500;
+  const exposed = expose ? ask(() => expose(info)) === true : !isServerError(status);
   const retryAfter = orNothing(() => retryAfterSeconds(info, nowOf(options)));
   const type = typeOf(info, options);
   return Object.freeze({

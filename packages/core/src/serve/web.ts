@@ -1,4 +1,4 @@
-// Room: the web's Response, where there is one.
+// The web's `Response`, where there is one.
 
 /** Headers of what is an answer in itself: nobody keeps it, nobody takes it for something else. */
 const ALONE = {

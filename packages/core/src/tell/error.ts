@@ -1,4 +1,4 @@
-// Room: our own error, for where no host error is there to carry the info.
+// Our own error, for where no host error is there to carry the `XErrorInfo`.
 
 import { printWithInfo, setCause } from './print.ts';
 import { orNothing } from '../safely.ts';

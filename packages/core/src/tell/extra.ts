@@ -82,7 +82,7 @@ function restOf(
 /**
  * The other members of a problem and of the body around it, frozen; `undefined` where there are none.
  *
- * @param withCode the problem's `code` is none of X's, or of another number space
+ * @param withCode the problem's `code` is not X's, or belongs to another number space
  * @param secrets values that are secret wherever they are repeated
  */
 export function readExtra(

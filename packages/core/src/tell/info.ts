@@ -1,16 +1,17 @@
 // Puts an `XErrorInfo` together: the words, the limit that decided, the advice.
 
-import { advise } from '../advise/advise.ts';
+import { advise, type Call } from '../advise/advise.ts';
 import { limitsAt, stateOf, type LimitState } from '../advise/limit.ts';
 import { correctedNow } from '../advise/clock.ts';
-import { kindRow } from '../catalogue/kinds.ts';
+import { kindRow, type XErrorFault } from '../catalogue/kinds.ts';
 import { openWindow } from '../catalogue/limits.ts';
+import type { Evidence } from '../catalogue/row.ts';
 import { statusRow } from '../judge/decide.ts';
 import { hintOf } from '../judge/situation.ts';
 import type { Exchange } from '../read/exchange.ts';
-import { isFailure } from '../read/item.ts';
+import { isFailure } from '../catalogue/http.ts';
 import { readLimitHeaders } from '../read/limit-headers.ts';
-import type { XErrorInfo } from '../types.ts';
+import type { RateLimit, XErrorInfo } from '../types.ts';
 import { clean } from './clean.ts';
 import { describeExhausted, describeOpen } from './limit.ts';
 import { composeMessage } from './message.ts';
@@ -21,13 +22,9 @@ import type { Words } from './words.ts';
 const NO_LIMIT: LimitState = {};
 
 /** The limits of the response, where a limit decided. */
-function limitsOf(
-  { readHeader, now }: Exchange,
-  { row }: Words,
-  date: string | undefined,
-): LimitState {
-  if (row.kind !== 'rate-limit') return NO_LIMIT;
-  return stateOf(limitsAt(readLimitHeaders(readHeader), correctedNow(date, now)));
+function limitsOf({ readHeader, now }: Exchange, { kind }: Evidence): LimitState {
+  if (kind !== 'rate-limit') return NO_LIMIT;
+  return stateOf(limitsAt(readLimitHeaders(readHeader), correctedNow(readHeader('date'), now)));
 }
 
 /** Which limit, in words, for the message. */
@@ -37,34 +34,67 @@ function limitText({ exhausted, open }: LimitState, resetDate: unknown): string 
   return typeof resetDate === 'string' ? `until ${resetDate}` : undefined;
 }
 
-export function tell(exchange: Exchange, words: Words): XErrorInfo {
-  const { status, method, url, readHeader, now, previous } = exchange;
-  const { row, extra, secrets } = words;
-  const kind = kindRow(row.kind);
-  const date = readHeader('date');
-  const state = limitsOf(exchange, words, date);
-  const limit = state.exhausted?.row ?? (state.open && openWindow);
-  const resetDate =
-    row.kind === 'usage-cap' ? (extra?.['reset_date'] ?? extra?.['resetDate']) : undefined;
-  const exhausted = state.exhausted && Object.freeze(state.exhausted.rateLimit);
-  const retry = advise(row, {
+/** `reset_date` of a spend cap. */
+const resetDateOf = ({ row, extra }: Words): unknown =>
+  row.kind === 'usage-cap' ? (extra?.['reset_date'] ?? extra?.['resetDate']) : undefined;
+
+/** What the advice depends on, beside the row. */
+function callOf(
+  { status, method, readHeader, now, previous }: Exchange,
+  { format, partial, done }: Words,
+  exhausted: RateLimit | undefined,
+  resetDate: unknown,
+): Call {
+  const noAnswer = format === 'network';
+  return {
     now,
     method,
-    date,
+    date: readHeader('date'),
     retryAfter: readHeader('retry-after'),
     exhausted,
     resetDate,
-    partial: words.partial,
-    answered: status !== undefined || words.format !== 'network',
-    unread: status !== undefined && !isFailure(status) && words.format === 'network',
-    done: words.done,
+    partial,
+    answered: status !== undefined || !noAnswer,
+    unread: status !== undefined && !isFailure(status) && noAnswer,
+    done,
     previous,
-  });
+  };
+}
+
+/** Where words only repeat the status, the fault is the status' own. */
+function faultOf({ kind, fault }: Evidence, status: number | undefined): XErrorFault {
   const byStatus = statusRow(status);
+  return (byStatus?.kind === kind ? byStatus.fault : undefined) ?? fault ?? kindRow(kind).fault;
+}
+
+/** What is there only where X, or the client, gave it. */
+function putGiven(info: Mutable<XErrorInfo>, exchange: Exchange, words: Words): void {
+  const { status, method, url, readHeader } = exchange;
+  const { code, problem, situation, extra, secrets } = words;
+  if (status !== undefined) info.status = status;
+  if (code !== undefined) info.code = code;
+  if (problem !== undefined) info.problem = problem;
+  const transactionId = readHeader('x-transaction-id');
+  if (transactionId !== undefined) info.transactionId = clean(transactionId, MAX_SHORT, secrets);
+  const { accessLevel } = situation;
+  if (accessLevel !== undefined) info.accessLevel = clean(accessLevel, MAX_SHORT, secrets);
+  const request = requestOf(method, url, secrets);
+  if (request) info.request = request;
+  if (extra) info.extra = extra;
+}
+
+export function tell(exchange: Exchange, words: Words): XErrorInfo {
+  const { status } = exchange;
+  const { row } = words;
+  const kind = kindRow(row.kind);
+  const state = limitsOf(exchange, row);
+  const limit = state.exhausted?.row ?? (state.open && openWindow);
+  const exhausted = state.exhausted && Object.freeze(state.exhausted.rateLimit);
+  const resetDate = resetDateOf(words);
+  const retry = advise(row, callOf(exchange, words, exhausted, resetDate));
   const info: Mutable<XErrorInfo> = {
     kind: row.kind,
-    // Where words only repeat the status, the fault is the status' own.
-    fault: (byStatus?.kind === row.kind ? byStatus.fault : undefined) ?? row.fault ?? kind.fault,
+    fault: faultOf(row, status),
     message: composeMessage({
       what: kind.title,
       reasons: words.reasons,
@@ -87,17 +117,8 @@ export function tell(exchange: Exchange, words: Words): XErrorInfo {
   };
   const reason = row.reason ?? limit?.reason;
   if (reason !== undefined) info.reason = reason;
-  if (status !== undefined) info.status = status;
-  if (words.code !== undefined) info.code = words.code;
-  if (words.problem !== undefined) info.problem = words.problem;
   if (exhausted) info.rateLimit = exhausted;
-  const transactionId = readHeader('x-transaction-id');
-  if (transactionId !== undefined) info.transactionId = clean(transactionId, MAX_SHORT, secrets);
-  const { accessLevel } = words.situation;
-  if (accessLevel !== undefined) info.accessLevel = clean(accessLevel, MAX_SHORT, secrets);
-  const request = requestOf(method, url, secrets);
-  if (request) info.request = request;
-  if (extra) info.extra = extra;
+  putGiven(info, exchange, words);
   // Not frozen: loggers tag what they print.
   return info;
 }

@@ -1,4 +1,4 @@
-// Room: how our errors show in logs: themselves and the info, and of their cause no more than its words.
+// How our errors show in logs: themselves, their `XErrorInfo`, and only the words of their cause.
 
 import { hardenCauses } from './harden.ts';
 import { isObject } from './find.ts';

@@ -8,7 +8,7 @@ import type { XErrorItem } from '../types.ts';
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Members of an item that are short, and told as they are. */
+/** Members of an item that are short, and shown as they are. */
 const SHORT = ['parameter', 'resourceType', 'field', 'section', 'value', 'resourceId'] as const;
 export const MAX_SHORT = 200;
 type TextMember = (typeof SHORT)[number] | 'title' | 'detail';

@@ -2,12 +2,12 @@
 
 import { kindRow } from '../catalogue/kinds.ts';
 import type { Evidence } from '../catalogue/row.ts';
+import type { CauseVerdict } from '../judge/cause.ts';
 import type { Judgement } from '../judge/judge.ts';
 import type { Situation } from '../judge/situation.ts';
 import type { Answer } from '../read/answer.ts';
-import { readCause } from '../read/cause.ts';
+import type { Cause } from '../read/cause.ts';
 import { secretsOf, type Item } from '../read/item.ts';
-import { evidence } from '../catalogue/table.ts';
 import type { XErrorEvidence, XErrorFormat, XErrorInfo, XErrorItem } from '../types.ts';
 import { clean } from './clean.ts';
 import { readExtra } from './extra.ts';
@@ -90,8 +90,11 @@ export function wordsOfAnswer(answer: Answer, judgement: Judgement): Words {
 const MAX_CODE = 100;
 
 /** A failure without an answer in words. */
-export function wordsOfCause(cause: unknown, situation: Situation): Words {
-  const { row = evidence('unknown'), message, code } = readCause(cause);
+export function wordsOfCause(
+  { message }: Cause,
+  { row, code }: CauseVerdict,
+  situation: Situation,
+): Words {
   const kind = kindRow(row.kind);
   const reason = clean(message);
   return {

@@ -50,6 +50,10 @@ function beginnerOf(source: unknown): Begin | undefined {
   return undefined;
 }
 
+/** The defaults: more of a body says nothing more, and a caller waits for it. */
+const MAX_BYTES = 65_536;
+const TIMEOUT_MS = 400;
+
 /**
  * Reads the beginning of a body that may not have been read yet: a Node stream, a web stream, a `Blob`, a fetch `Response`.
  * Text, bytes and parsed JSON are returned as they are. It stops at `maxBytes`, after `timeoutMs`, or when `signal` aborts,
@@ -74,7 +78,8 @@ export async function peek<T>(source: T, options: PeekOptions | boolean = {}): P
     const begin = beginnerOf(source);
     if (!begin) return { body: source, source };
     if (options === false) return { body: undefined, source };
-    const { maxBytes = 65_536, timeoutMs = 400, signal } = options === true ? {} : options;
+    const own = options === true ? {} : options;
+    const { maxBytes = MAX_BYTES, timeoutMs = TIMEOUT_MS, signal } = own;
     return (await begin({ maxBytes, timeoutMs, signal: signal ?? undefined })) as Peeked<T>;
   } catch {
     return { body: undefined, source };

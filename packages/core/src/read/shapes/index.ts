@@ -1,16 +1,10 @@
-// Room: which shape a body has. Knows the order and the members that tell them; each shape is in its own file.
+// Which shape a body has: the order of the shapes. Each is in its own file.
 
+import { isFailure } from '../../catalogue/http.ts';
 import { parseJson } from '../body.ts';
+import { REWRITTEN_CODE } from '../../catalogue/clients.ts';
 import { codes } from '../../catalogue/packed.ts';
-import {
-  asText,
-  httpStatus,
-  isFailure,
-  isObject,
-  numericCode,
-  type Item,
-  type Members,
-} from '../item.ts';
+import { asText, httpStatus, isObject, numericCode, type Item, type Members } from '../item.ts';
 import { firstOf, isArray, lengthOf } from '../../safely.ts';
 import { readArray } from './array.ts';
 import { readConnections } from './connections.ts';
@@ -42,12 +36,12 @@ const shapes: readonly ReadShape[] = [
   readFlat,
 ];
 
-/** node-twitter-api-v2 rewrites every `{ error }` into an error 131 that X never sent. */
+/** Whether a client rewrote `error`: it holds X's own words, `errors` does not. */
 const isRewritten = ({ error, errors }: Members): boolean =>
   typeof error === 'string' &&
   isArray(errors) &&
   lengthOf(errors) > 0 &&
-  firstOf(errors, MAX_ITEMS).every((entry) => isObject(entry) && entry['code'] === 131);
+  firstOf(errors, MAX_ITEMS).every((entry) => isObject(entry) && entry['code'] === REWRITTEN_CODE);
 
 function readMembers(body: Members, strict: boolean, budget: Budget): Reading | undefined {
   if (isRewritten(body)) return readError(body, strict, budget);
@@ -58,7 +52,7 @@ function readMembers(body: Members, strict: boolean, budget: Budget): Reading | 
   return undefined;
 }
 
-/** `{ code: 422, message }` that came with a 422 tells the status once more, in `errors` a code we do not know does. */
+/** `{ code: 422, message }` that came with a 422 repeats the status, and so does a code in `errors` that we do not know. */
 function withoutStatus(
   reading: Reading | undefined,
   body: Members,
@@ -126,7 +120,7 @@ function isKept(body: Members): boolean {
   );
 }
 
-/** What a client or a proxy says of its own around an answer: a status, a sentence, a code that is none of X's. */
+/** What a client or a proxy says of its own around an answer: a status, a sentence, a code that is not X's. */
 const isThin = ({ items }: Reading, { errors, error }: Members): boolean =>
   (errors === undefined || isJsonText(errors)) &&
   !isObject(error) &&

@@ -90,7 +90,7 @@ export const readLists: ReadShape = (body, _strict, budget) => {
   return {
     format: isEnterprise ? 'enterprise' : formatOf(items[0]!, body),
     items,
-    // Where only the summary tells, there is no item to show.
+    // Where only the summary says so, there is no item to show.
     count: lengthOf(list),
     partial: stands || (strings && givesMore(body, budget)),
     meaning: summary?.refused ? rules : undefined,

@@ -1,5 +1,5 @@
 // Shape: a media upload whose processing failed: { processing_info: { state, error: { code, name, message } } }, v1.1 on
-// top, v2 in `data`. An `error` wins over the state: X also leaves it at in_progress, 99 %, for ever.
+// top, v2 in `data`. An `error` wins over the state: X also leaves it at in_progress, 99 %, forever.
 
 import { asText, codeName, isObject, type Members } from '../item.ts';
 import { one, type ReadShape } from './reading.ts';

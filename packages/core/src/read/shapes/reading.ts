@@ -1,6 +1,8 @@
-// Room: what a body says, once its shape is known.
+// What a body says, once its shape is known.
 
+import { problems } from '../../catalogue/packed.ts';
 import type { Evidence } from '../../catalogue/row.ts';
+import { find } from '../../catalogue/table.ts';
 import { problemSlug, readItem, type Item, type Members } from '../item.ts';
 import { firstOf, isArray, lengthOf, orNothing } from '../../safely.ts';
 import type { XErrorFormat } from '../../types.ts';
@@ -87,7 +89,7 @@ export const speaks = ({ code, detail, problem, title }: Item): boolean =>
 /** The wire shape of an item in its body. */
 export function formatOf(item: Item, body: Members): XErrorFormat {
   const { code, name, problem, source, title } = item;
-  if (problem === 'operational-disconnect' || problem === 'client-disconnected') return 'stream';
+  if (find(problems, problem)?.kind === 'disconnect') return 'stream';
   if (source && ('extensions' in source || ('path' in source && 'name' in source)))
     return 'graphql';
   if (title !== undefined || problem !== undefined || isProblem(body)) return 'v2';

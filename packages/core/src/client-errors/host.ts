@@ -1,5 +1,6 @@
 // Knows X's hosts by their URL, read as a client reads it.
 
+import { isXName } from '../catalogue/hosts.ts';
 import { firstOf, isYes } from '../safely.ts';
 
 /** Names beside X's own: `name`, `*.name`, either with a port; or a test of the URL. */
@@ -10,7 +11,7 @@ interface Authority {
   readonly port: string;
 }
 
-/** The host and port of an absolute HTTP URL, by the rules of the WHATWG: what it cannot read plainly is nobody's. */
+/** The host and port of an absolute HTTP URL, by the rules of the WHATWG: anything it cannot parse unambiguously belongs to no host. */
 function authorityOf(url: string): Authority | undefined {
   const [, authority] =
     /^(?:https?:)?[\\/]{2}([^\\/?#]{1,500})(?=[\\/?#]|$)/i.exec(
@@ -28,21 +29,30 @@ const MAX_HOSTS = 10_000;
 
 type Test = (authority: Authority) => boolean;
 
-const isX: Test = ({ name }) => /(?:^|\.)(?:x|twitter)\.com$/.test(name);
+interface Pattern extends Authority {
+  /** `*.name`: what is below the name, not the name itself. */
+  readonly below: boolean;
+}
 
-function compile(pattern: string): Test {
-  const bare = pattern
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/\/$/, '')
-    .replace(/\.(?=:\d+$|$)/, '');
-  const hasPort = /:\d+$/.test(bare);
-  const suffix = bare.startsWith('*.') ? bare.slice(1) : undefined;
-  return ({ name, port }) => {
-    const host = hasPort ? `${name}:${port}` : name;
-    return suffix === undefined
-      ? host === bare
-      : host.endsWith(suffix) && host.length > suffix.length;
+/** A host of a list; of a URL only its host and port count. `undefined` for what names none. */
+function patternOf(pattern: unknown): Pattern | undefined {
+  if (typeof pattern !== 'string') return undefined;
+  const bare = pattern.trim().replace(/^https?:\/\//i, '');
+  const below = bare.startsWith('*.');
+  const authority = authorityOf(`//${below ? bare.slice(2) : bare}`);
+  return authority && authority.name !== '' ? { ...authority, below } : undefined;
+}
+
+/** Whether an entry of `hosts` names a host: `name`, `*.name`, either with a port, or a URL. */
+export const isHostPattern = (pattern: unknown): boolean => patternOf(pattern) !== undefined;
+
+function compile(entry: string): Test {
+  const pattern = patternOf(entry);
+  if (!pattern) return () => false;
+  const { name, port, below } = pattern;
+  return (asked) => {
+    if (port !== '' && asked.port !== port) return false;
+    return below ? asked.name.endsWith(`.${name}`) : asked.name === name;
   };
 }
 
@@ -84,14 +94,15 @@ function isOnList(url: string, hosts: readonly string[]): boolean {
   if (before !== undefined) return before;
   const authority = authorityOf(url);
   const isListed =
-    authority !== undefined && (isX(authority) || testsOf(hosts).some((test) => test(authority)));
+    authority !== undefined &&
+    (isXName(authority.name) || testsOf(hosts).some((test) => test(authority)));
   if (origin !== '') known.set(origin, isListed);
   return isListed;
 }
 
 /**
  * Whether a URL is one of X's hosts (`x.com`, `twitter.com` and what is below them) or of `hosts`. User info, ports,
- * letter case and trailing dots do not fool it; a relative URL is nobody's. Never throws.
+ * letter case and trailing dots do not fool it; a relative URL belongs to no host. Never throws.
  *
  * @example
  * ```ts

@@ -1,0 +1,1022 @@
+// Failures as the field reported them: made-up values, the wire's exact members. What a log reader must and must not read.
+
+import { describe, expect, it } from 'vitest';
+import { classify, type FailureInput, type XErrorInfo } from '../src/index.ts';
+
+const NOW = Date.parse('2026-11-26T12:00:00Z');
+const POST_URL = 'https://api.x.com/2/tweets';
+
+interface Told {
+  readonly kind: XErrorInfo['kind'];
+  readonly reason?: string;
+  /** What the advice says, and what it does not. */
+  readonly hint: RegExp;
+  readonly notHint?: RegExp;
+  /** What the line in the log says, and what it does not. */
+  readonly message: RegExp;
+  readonly notMessage?: RegExp;
+}
+type Case = readonly [name: string, source: string, input: FailureInput, told: Told];
+
+const blank = (detail: string, status = 403, title = 'Forbidden'): FailureInput => ({
+  status,
+  body: { title, detail, type: 'about:blank', status },
+});
+const v1 = (status: number, code: number, message: string): FailureInput => ({
+  status,
+  body: { errors: [{ code, message }] },
+});
+const token = (
+  error_description: string,
+  error = 'invalid_request',
+  status = 400,
+): FailureInput => ({
+  status,
+  url: 'https://api.x.com/2/oauth2/token',
+  body: { error, error_description },
+});
+const webhook = (message: string, status = 400): FailureInput => ({
+  status,
+  url: 'https://api.x.com/2/webhooks',
+  body: {
+    errors: [{ message }],
+    title: 'Invalid Request',
+    detail: 'One or more parameters to your request was invalid.',
+    type: 'https://api.twitter.com/2/problems/invalid-request',
+  },
+});
+const TOKENS = /new (?:access )?tokens?\b|new keys\b(?! do not)|authorize again/i;
+const FILLER = /One or more parameters to your request was invalid/;
+const GET = { method: 'GET' } as const;
+
+const cases: readonly Case[] = [
+  [
+    'a crypto address',
+    'postiz-app#2040',
+    blank('Crypto addresses are prohibited for the first 7 days after authentication.'),
+    {
+      kind: 'invalid-request',
+      reason: 'crypto-address',
+      hint: /remove the crypto address.*7 days.*authorizing again restarts.*keys are fine/i,
+      notHint: /upgrade|issue new/i,
+      message: /Crypto addresses are prohibited.*HTTP 403/,
+    },
+  ],
+  [
+    'the reply rule in words',
+    'public repositories since 2026-02-23',
+    blank(
+      'Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author of the post you are replying to.',
+    ),
+    {
+      kind: 'restricted',
+      reason: 'reply-rule',
+      hint: /on its own.*by hand.*Enterprise.*Keys and permissions are fine/i,
+      notHint: TOKENS,
+      message: /Reply to this conversation is not allowed/,
+    },
+  ],
+  [
+    'the reply rule for a quote',
+    'public repositories since 2026-02-23',
+    blank(
+      'Quoting this post is not allowed because you have not been mentioned or otherwise engaged by the author of the post.',
+    ),
+    {
+      kind: 'restricted',
+      reason: 'reply-rule',
+      hint: /Enterprise/,
+      notHint: TOKENS,
+      message: /Quoting/,
+    },
+  ],
+  [
+    'the reply rule with a problem type',
+    'public repositories since 2026-02-23',
+    {
+      status: 403,
+      body: {
+        detail: 'You can only reply to or quote posts where you are mentioned or are the author.',
+        status: 403,
+        title: 'Authorization Error',
+        type: 'https://api.x.com/2/problems/not-authorized-for-resource',
+      },
+    },
+    {
+      kind: 'restricted',
+      reason: 'reply-rule',
+      hint: /Enterprise/,
+      notHint: /follower/,
+      message: /only reply to or quote.*not-authorized-for-resource/,
+      notMessage: /Authorization Error/,
+    },
+  ],
+  [
+    'a video above the account’s tier',
+    'postiz',
+    blank('This user is not allowed to post a video longer than 2 minutes.'),
+    {
+      kind: 'media',
+      reason: 'media-not-allowed-for-account',
+      hint: /shorter video|other media/,
+      notHint: TOKENS,
+      message: /longer than 2 minutes/,
+    },
+  ],
+  [
+    'a GIF above the account’s tier',
+    'postiz',
+    blank('This user is not allowed to post an animated GIF.'),
+    { kind: 'media', hint: /tier of the acting account/, notHint: TOKENS, message: /animated GIF/ },
+  ],
+  [
+    'a write with a token that reads',
+    'x-access-level, public issue threads',
+    { ...blank('Forbidden'), headers: { 'x-access-level': 'read' } },
+    {
+      kind: 'access',
+      reason: 'read-only-token',
+      hint: /write permission.*new access tokens.*may only read/i,
+      notHint: /gives no reason/,
+      message: /App lacks access.*HTTP 403/,
+    },
+  ],
+  [
+    'a refusal without words, and a token that reads',
+    'x-access-level, public issue threads',
+    {
+      ...blank('You are not permitted to perform this action.'),
+      headers: { 'x-access-level': 'read' },
+    },
+    {
+      kind: 'access',
+      reason: 'read-only-token',
+      hint: /write permission/i,
+      message: /not permitted/,
+    },
+  ],
+  [
+    'a direct message with a token that reads and writes',
+    'x-access-level, public issue threads',
+    {
+      ...blank('Forbidden'),
+      headers: { 'x-access-level': 'read-write' },
+      url: 'https://api.x.com/2/dm_conversations/with/1/messages',
+    },
+    {
+      kind: 'access',
+      reason: 'no-direct-message-permission',
+      hint: /direct-message permission/i,
+      message: /App lacks access/,
+    },
+  ],
+  [
+    'a read refused, whatever the token may write',
+    'x-access-level, public issue threads',
+    { ...blank('Forbidden'), headers: { 'x-access-level': 'read' }, ...GET },
+    {
+      kind: 'forbidden',
+      hint: /gives no reason/i,
+      notHint: /write permission/i,
+      message: /Refused/,
+    },
+  ],
+  [
+    'a bare 403',
+    'public issue threads',
+    { status: 403 },
+    {
+      kind: 'forbidden',
+      hint: /gives no reason.*permissions and plan.*standing/i,
+      message: /^Refused \(HTTP 403\)$/,
+    },
+  ],
+  [
+    'a refusal in words nobody knows',
+    'own: a sentence of tomorrow',
+    blank('Posting on Tuesdays is reserved.'),
+    {
+      kind: 'forbidden',
+      hint: /what X says/i,
+      notHint: /gives no reason/i,
+      message: /Posting on Tuesdays is reserved\. \(HTTP 403\)/,
+    },
+  ],
+  [
+    '503 on a write',
+    'tweepy#2237',
+    blank('Service Unavailable', 503, 'Service Unavailable'),
+    {
+      kind: 'overloaded',
+      hint: /check whether the write was done.*plan, credits and token permission/i,
+      message: /^X is overloaded: Service Unavailable \(HTTP 503\)$/,
+    },
+  ],
+  [
+    '503 on a read',
+    'tweepy#2237',
+    { status: 503, ...GET },
+    { kind: 'overloaded', hint: /retry/i, notHint: /write|plan/i, message: /X is overloaded/ },
+  ],
+  [
+    'a refresh token used twice',
+    'gptme-contrib#285',
+    token('Value passed for the token was invalid.'),
+    {
+      kind: 'authentication',
+      reason: 'refresh-token-spent',
+      hint: /newest refresh token.*one place.*single-use/i,
+      notHint: /client id|redirect/i,
+      message: /Value passed for the token.*code invalid_request/,
+    },
+  ],
+  [
+    'another redirect URI',
+    'public docs of OAuth clients',
+    token('Value passed for the redirect uri did not match the uri of the authorization code.'),
+    {
+      kind: 'authentication',
+      reason: 'redirect-uri-mismatch',
+      hint: /redirect_uri of the authorize step/i,
+      notHint: /refresh/i,
+      message: /redirect uri did not match/,
+    },
+  ],
+  [
+    'another code verifier',
+    'public docs of OAuth clients',
+    token('Value passed for the code verifier did not match the code challenge.'),
+    {
+      kind: 'authentication',
+      reason: 'code-verifier-mismatch',
+      hint: /PKCE pair/,
+      notHint: /refresh/i,
+      message: /code verifier/,
+    },
+  ],
+  [
+    'an authorization code too old',
+    'public docs of OAuth clients',
+    token('Value passed for the authorization code was invalid.'),
+    {
+      kind: 'authentication',
+      reason: 'authorization-code-spent',
+      hint: /once, within 30 seconds/,
+      message: /authorization code was invalid/,
+    },
+  ],
+  [
+    'a confidential client without Basic',
+    'public docs of OAuth clients',
+    token('Missing valid authorization header', 'unauthorized_client', 401),
+    {
+      kind: 'authentication',
+      reason: 'client-authentication-missing',
+      hint: /client id and secret.*HTTP Basic/i,
+      message: /Missing valid authorization header.*code unauthorized_client/,
+    },
+  ],
+  [
+    'an app that is not enrolled',
+    'twigpui, xurl',
+    {
+      status: 403,
+      body: {
+        client_id: '1',
+        detail:
+          'When authenticating requests to the Twitter API v2 endpoints, you must use keys and tokens from a Twitter developer App that is attached to a Project.',
+        title: 'Client Forbidden',
+        required_enrollment: 'Appropriate Level of API Access',
+        reason: 'client-not-enrolled',
+        type: 'https://api.twitter.com/2/problems/client-forbidden',
+      },
+    },
+    {
+      kind: 'access',
+      reason: 'client-not-enrolled',
+      hint: /required_enrollment.*token is fine/i,
+      notHint: /issue new/i,
+      message: /attached to a Project.*client-forbidden/,
+      notMessage: /Client Forbidden:/,
+    },
+  ],
+  [
+    'a credential that X did not recognize',
+    '10up/autoshare#387, postiz',
+    {
+      status: 403,
+      body: {
+        title: 'Unsupported Authentication',
+        detail:
+          'Authenticating with Unknown is forbidden for this endpoint.  Supported authentication types are [OAuth 1.0a User Context, OAuth 2.0 User Context].',
+        type: 'https://api.twitter.com/2/problems/unsupported-authentication',
+        status: 403,
+      },
+    },
+    {
+      kind: 'access',
+      reason: 'credential-not-recognized',
+      hint: /did not recognize it.*expired/i,
+      message: /Supported authentication types are \[OAuth 1\.0a User Context/,
+      notMessage: / {2}/,
+    },
+  ],
+  [
+    'an app-only token where a user’s is needed',
+    'X’s page',
+    {
+      status: 403,
+      body: {
+        title: 'Unsupported Authentication',
+        detail:
+          'Authenticating with OAuth 2.0 Application-Only is forbidden for this endpoint.  Supported authentication types are [OAuth 1.0a User Context].',
+        type: 'https://api.twitter.com/2/problems/unsupported-authentication',
+        status: 403,
+      },
+    },
+    {
+      kind: 'access',
+      hint: /authentication types that X names/,
+      notHint: /expired|revoked/,
+      message: /Application-Only is forbidden/,
+    },
+  ],
+  [
+    'too many webhooks',
+    'X’s webhook docs',
+    webhook('WebhookLimitExceeded: Webhook limit reached.'),
+    {
+      kind: 'webhook',
+      reason: 'webhook-limit',
+      hint: /delete a webhook.*URL and CRC answer are fine/i,
+      notHint: /HTTPS|answer the CRC/i,
+      message: /WebhookLimitExceeded/,
+      notMessage: FILLER,
+    },
+  ],
+  [
+    'too many subscriptions',
+    'X’s webhook docs',
+    webhook('SubscriptionLimitExceeded: Subscription limit reached.'),
+    {
+      kind: 'webhook',
+      reason: 'subscription-limit',
+      hint: /delete a subscription/i,
+      notHint: /HTTPS|CRC/,
+      message: /SubscriptionLimitExceeded/,
+    },
+  ],
+  [
+    'too many webhooks on v1.1',
+    'X’s error page, code 214',
+    {
+      ...v1(403, 214, 'Too many resources already created.'),
+      url: 'https://api.x.com/1.1/account_activity/all/dev/webhooks.json',
+    },
+    {
+      kind: 'webhook',
+      reason: 'webhook-limit',
+      hint: /delete a webhook/i,
+      notHint: /HTTPS|answer the CRC/i,
+      message: /Too many resources.*code 214/,
+    },
+  ],
+  [
+    'a webhook id that does not exist',
+    'X’s webhook docs',
+    webhook('WebhookIdInvalid: Webhook id is invalid.'),
+    {
+      kind: 'webhook',
+      reason: 'webhook-id-invalid',
+      hint: /GET \/2\/webhooks/,
+      notHint: /CRC|HTTPS/,
+      message: /WebhookIdInvalid/,
+    },
+  ],
+  [
+    'a subscription that does not exist',
+    'X’s webhook docs',
+    webhook('SubscriptionNotFound: Subscription not found.'),
+    {
+      kind: 'not-found',
+      reason: 'subscription-not-found',
+      hint: /no such subscription/i,
+      notHint: /CRC|HTTPS/,
+      message: /SubscriptionNotFound/,
+    },
+  ],
+  [
+    'a webhook URL registered before',
+    'X’s webhook docs',
+    webhook('DuplicateUrlFailed: Webhook URL already registered.'),
+    {
+      kind: 'conflict',
+      reason: 'duplicate-webhook-url',
+      hint: /use the id of the one with this URL/i,
+      message: /DuplicateUrlFailed/,
+    },
+  ],
+  [
+    'a replay that is running',
+    'X’s account activity docs',
+    webhook('ReplayConflictError: A replay job is already in progress for this webhook.', 409),
+    {
+      kind: 'conflict',
+      reason: 'replay-in-progress',
+      hint: /wait for the replay/i,
+      notHint: /treat it as done/i,
+      message: /already in progress/,
+    },
+  ],
+  [
+    'a CRC challenge answered wrongly',
+    'X’s webhook docs',
+    webhook('CrcValidationFailed: CRC token did not match.'),
+    {
+      kind: 'webhook',
+      reason: 'crc-validation-failed',
+      hint: /response_token.*sha256=.*3 seconds/i,
+      notHint: /upgrade/i,
+      message: /CrcValidationFailed/,
+    },
+  ],
+  [
+    'too many rules, by a title alone',
+    'sfm-twitter-harvester',
+    { status: 422, body: { title: 'RulesCapExceeded' } },
+    { kind: 'rules', reason: 'rules-cap', hint: /delete rules/i, message: /RulesCapExceeded/ },
+  ],
+  [
+    'too many rules, inside a 201',
+    'sfm-twitter-harvester',
+    {
+      status: 201,
+      url: 'https://api.x.com/2/tweets/search/stream/rules',
+      body: {
+        errors: [
+          {
+            title: 'RulesCapExceeded',
+            detail: 'Rules must not exceed the cap.',
+            type: 'https://api.twitter.com/2/problems/rule-cap',
+          },
+        ],
+      },
+    },
+    {
+      kind: 'rules',
+      reason: 'rules-cap',
+      hint: /delete rules/i,
+      message: /RulesCapExceeded.*rule-cap/,
+    },
+  ],
+  [
+    'an app that is suspended, in words',
+    'a public test',
+    blank('This app has been suspended.'),
+    {
+      kind: 'access',
+      reason: 'app-suspended',
+      hint: /appeal.*new keys do not help/i,
+      notHint: /issue new|plan/i,
+      message: /This app has been suspended/,
+    },
+  ],
+  [
+    'an app that is suspended, by code',
+    'X’s error page, code 416',
+    v1(401, 416, 'Invalid / suspended application.'),
+    { kind: 'access', reason: 'app-suspended', hint: /appeal/i, message: /code 416, HTTP 401/ },
+  ],
+  [
+    'the status of media that is gone',
+    'go-twitter#16',
+    {
+      status: 404,
+      ...GET,
+      url: 'https://upload.twitter.com/1.1/media/upload.json?command=STATUS&media_id=1',
+    },
+    {
+      kind: 'not-found',
+      reason: 'media-expired',
+      hint: /media id.*path is right/i,
+      notHint: /check the path/i,
+      message: /^Not found \(HTTP 404\)$/,
+    },
+  ],
+  [
+    'an empty 404',
+    'public issue threads',
+    { status: 404, ...GET, url: 'https://api.x.com/2/nothing' },
+    {
+      kind: 'not-found',
+      reason: 'no-such-endpoint',
+      hint: /path and the method/i,
+      notHint: /drop/i,
+      message: /^Not found \(HTTP 404\)$/,
+    },
+  ],
+  [
+    'media status asked too early',
+    'X’s forum',
+    {
+      ...v1(503, 130, 'Over capacity'),
+      ...GET,
+      url: 'https://upload.twitter.com/1.1/media/upload.json?command=STATUS',
+    },
+    {
+      kind: 'overloaded',
+      reason: 'media-status-early',
+      hint: /check_after_secs.*media_category/i,
+      message: /code 130/,
+    },
+  ],
+  [
+    'a video that is not ready',
+    'bear/python-twitter#654',
+    v1(400, 324, 'Not valid video (MediaId: snf:1)'),
+    {
+      kind: 'media',
+      reason: 'video-not-valid',
+      hint: /processing has succeeded/i,
+      message: /Not valid video.*code 324/,
+    },
+  ],
+  [
+    'a direct message sent twice',
+    'X’s forum 28278',
+    v1(403, 151, 'There was an error sending your message: Whoops! You already said that.'),
+    {
+      kind: 'conflict',
+      reason: 'duplicate-message',
+      hint: /do not send it again.*went out/i,
+      message: /already said that/,
+    },
+  ],
+  [
+    'a direct message with a bad URL',
+    'X’s forum 28278',
+    v1(
+      403,
+      151,
+      'There was an error sending your message: Bad URL, unable to shorten: https://t.co/x.',
+    ),
+    { kind: 'invalid-request', reason: 'invalid-url', hint: /URL in the text/, message: /Bad URL/ },
+  ],
+  [
+    'a direct message to someone who is closed to it',
+    'public issue threads',
+    v1(403, 349, 'You cannot send messages to this user.'),
+    { kind: 'restricted', hint: /skip this recipient/i, notHint: TOKENS, message: /code 349/ },
+  ],
+  [
+    'credentials that X rejects',
+    'grammar-nazi-bot#76',
+    v1(401, 32, 'Could not authenticate you.'),
+    {
+      kind: 'authentication',
+      hint: /signature/i,
+      message: /^Authentication failed: Could not authenticate you\. \(code 32, HTTP 401\)$/,
+    },
+  ],
+  [
+    'a login flow of X’s own apps',
+    'twikit',
+    v1(400, 366, 'flow name LoginFlow is currently not accessible'),
+    { kind: 'invalid-request', reason: 'login-flow', hint: /OAuth 2\.0/, message: /code 366/ },
+  ],
+  [
+    'a deadline inside a 200',
+    'twscrape',
+    { status: 200, ...GET, body: { errors: [{ message: 'DeadlineExceeded: Unspecified' }] } },
+    {
+      kind: 'timeout',
+      hint: /retry/i,
+      notHint: /connection/i,
+      message: /DeadlineExceeded.*HTTP 200/,
+    },
+  ],
+  [
+    'load shed inside a 200',
+    'twscrape',
+    { status: 200, ...GET, body: { errors: [{ message: 'LoadShed: Unspecified' }], data: {} } },
+    { kind: 'overloaded', hint: /retry/i, notHint: /write/i, message: /LoadShed/ },
+  ],
+  [
+    'a field that only its owner sees',
+    'specification 2.167',
+    {
+      status: 200,
+      ...GET,
+      body: {
+        data: { id: '1' },
+        errors: [
+          {
+            field: 'non_public_metrics',
+            title: 'Field Authorization Error',
+            detail: "Sorry, you are not authorized to access 'non_public_metrics' on the Tweet.",
+            section: 'data',
+            type: 'https://api.twitter.com/2/problems/not-authorized-for-field',
+          },
+        ],
+      },
+    },
+    {
+      kind: 'restricted',
+      hint: /without this field/i,
+      notHint: /skip it|follower/i,
+      message: /'non_public_metrics'/,
+      notMessage: /Field Authorization Error/,
+    },
+  ],
+  [
+    'a parameter that X names',
+    'X’s page',
+    {
+      status: 400,
+      ...GET,
+      body: {
+        errors: [
+          {
+            parameters: { ids: ['abc'] },
+            message: 'The `ids` query parameter value [abc] is not valid',
+          },
+        ],
+        title: 'Invalid Request',
+        detail: 'One or more parameters to your request was invalid.',
+        type: 'https://api.twitter.com/2/problems/invalid-request',
+      },
+    },
+    {
+      kind: 'invalid-request',
+      hint: /parameter that X names/,
+      message:
+        /^Invalid Request: The `ids` query parameter value \[abc\] is not valid \(invalid-request, HTTP 400\)$/,
+      notMessage: FILLER,
+    },
+  ],
+  [
+    'a query that does not parse',
+    'X’s page',
+    {
+      status: 400,
+      ...GET,
+      url: 'https://api.x.com/2/tweets/search/recent?query=x',
+      body: {
+        errors: [
+          {
+            parameters: { query: ['<a'] },
+            message:
+              "There were errors processing your request: no viable alternative at character '<' (at position 1)",
+          },
+        ],
+        title: 'Invalid Request',
+        detail: 'One or more parameters to your request was invalid.',
+        type: 'https://api.twitter.com/2/problems/invalid-request',
+      },
+    },
+    {
+      kind: 'invalid-request',
+      reason: 'query-syntax',
+      hint: /query.*operators/i,
+      notHint: /rules? of the stream|reconnect/i,
+      message: /no viable alternative/,
+    },
+  ],
+  [
+    'a spend cap',
+    'public issue threads of 2026',
+    {
+      status: 403,
+      body: {
+        title: 'SpendCapReached',
+        detail: 'Your enrolled account [1] has reached its billing cycle spend cap.',
+        reset_date: '2026-12-01',
+        account_id: '1',
+        type: 'https://api.twitter.com/2/problems/credits',
+      },
+    },
+    {
+      kind: 'usage-cap',
+      reason: 'spend-cap',
+      hint: /next billing cycle.*spending limit/i,
+      notHint: /buy credits/i,
+      message: /spend cap\. Until 2026-12-01 \(credits, HTTP 403\)/,
+    },
+  ],
+  [
+    'no credits',
+    'public issue threads of 2026',
+    {
+      status: 402,
+      body: {
+        title: 'CreditsDepleted',
+        detail: 'Your enrolled account [2] does not have any credits to fulfill this request.',
+        type: 'https://api.twitter.com/2/problems/credits',
+      },
+    },
+    {
+      kind: 'billing',
+      hint: /buy credits/i,
+      notHint: /wait/i,
+      message: /does not have any credits/,
+    },
+  ],
+  [
+    'a block page of X’s edge',
+    'cloudscraper issues',
+    {
+      status: 403,
+      body: '<!DOCTYPE html><html><head><title>Attention Required! | Cloudflare</title></head><body>Sorry, you have been blocked You are unable to access x.com</body></html>',
+    },
+    {
+      kind: 'automation',
+      reason: 'edge-block',
+      hint: /IP address, User-Agent and TLS.*new keys do not help/i,
+      notHint: /slow down/i,
+      message: /Cloudflare/,
+    },
+  ],
+  [
+    'a protected timeline',
+    'public issue threads',
+    {
+      status: 401,
+      ...GET,
+      url: 'https://api.x.com/1.1/statuses/user_timeline.json',
+      body: { request: '/1.1/statuses/user_timeline.json', error: 'Not authorized.' },
+    },
+    {
+      kind: 'restricted',
+      reason: 'protected-timeline',
+      hint: /credentials are fine/i,
+      notHint: TOKENS,
+      message: /Not authorized\. \(HTTP 401\)/,
+    },
+  ],
+  [
+    'a read-only app',
+    'public issue threads',
+    { status: 401, body: 'Readonly application cannot POST' },
+    {
+      kind: 'access',
+      reason: 'read-only-app',
+      hint: /write permission.*new access tokens/i,
+      message: /Readonly application cannot POST/,
+    },
+  ],
+  [
+    'a Post sent twice',
+    'public issue threads',
+    blank('You are not allowed to create a Tweet with duplicate content.'),
+    {
+      kind: 'conflict',
+      reason: 'duplicate-post',
+      hint: /look for the Post on the timeline/i,
+      notHint: TOKENS,
+      message: /duplicate content/,
+    },
+  ],
+  [
+    'an account that is locked',
+    'public issue threads',
+    blank(
+      'Your account is temporarily locked. Please log in to https://x.com to unlock your account.',
+    ),
+    {
+      kind: 'account',
+      reason: 'account-locked',
+      hint: /log in at https:\/\/x\.com/i,
+      notHint: TOKENS,
+      message: /temporarily locked/,
+    },
+  ],
+  [
+    'a slow reader of a stream',
+    'X’s page',
+    {
+      body: {
+        title: 'operational-disconnect',
+        detail:
+          'This stream has been disconnected because your client was unable to keep up with us.',
+        disconnect_type: 'UpstreamOperationalDisconnect',
+        type: 'https://api.twitter.com/2/problems/operational-disconnect',
+      },
+    },
+    { kind: 'disconnect', hint: /reconnect/i, notHint: /write/i, message: /unable to keep up/ },
+  ],
+  [
+    'an upload that did not process',
+    'X’s media docs',
+    {
+      status: 200,
+      ...GET,
+      body: {
+        data: {
+          id: '1',
+          processing_info: {
+            state: 'failed',
+            error: { code: 1, name: 'InvalidMedia', message: 'Unsupported video format' },
+          },
+        },
+      },
+    },
+    {
+      kind: 'media',
+      hint: /format, codec and length/i,
+      message: /InvalidMedia.*Unsupported video format/,
+    },
+  ],
+];
+
+describe('failures of the field', () => {
+  it('are more than forty', () => {
+    expect(cases.length).toBeGreaterThan(40);
+  });
+
+  it.each(cases)('%s (%s)', (_name, _source, input, told) => {
+    const info = classify({ method: 'POST', url: POST_URL, ...input }, { now: NOW })!;
+    expect(info.kind).toBe(told.kind);
+    if (told.reason !== undefined) expect(info.reason).toBe(told.reason);
+    expect(info.hint).toMatch(told.hint);
+    if (told.notHint) expect(info.hint).not.toMatch(told.notHint);
+    expect(info.message).toMatch(told.message);
+    if (told.notMessage) expect(info.message).not.toMatch(told.notMessage);
+  });
+});
+
+const inSeconds = (seconds: number): string => String(NOW / 1000 + seconds);
+const limit = (stem: string, size: number, left: number, resetIn: number) => ({
+  [`${stem}-limit`]: String(size),
+  [`${stem}-remaining`]: String(left),
+  [`${stem}-reset`]: inSeconds(resetIn),
+});
+const tooMany = (headers: Record<string, string>, previous?: XErrorInfo): XErrorInfo =>
+  classify(
+    {
+      status: 429,
+      headers,
+      method: 'POST',
+      url: POST_URL,
+      body: {
+        title: 'Too Many Requests',
+        detail: 'Too Many Requests',
+        type: 'about:blank',
+        status: 429,
+      },
+      previous,
+    },
+    { now: NOW },
+  )!;
+
+describe('a 429 says which limit, its size and its end', () => {
+  const open = limit('x-rate-limit', 1200, 1199, 600);
+
+  it.each([
+    [
+      'the window',
+      limit('x-rate-limit', 15, 0, 600),
+      'window',
+      '15 of 15 in this window, until 2026-11-26T12:10:00Z',
+      601_000,
+      /until the window resets/i,
+    ],
+    [
+      'the app’s day',
+      { ...open, ...limit('x-app-limit-24hour', 17, 0, 57_600) },
+      'app-24h',
+      '17 of 17 per 24 h for this app, until 2026-11-27T04:00:00Z',
+      57_601_000,
+      /all users of the app share it/i,
+    ],
+    [
+      'the user’s day',
+      { ...open, ...limit('x-user-limit-24hour', 25, 0, 57_600) },
+      'user-24h',
+      '25 of 25 per 24 h for this user, until 2026-11-27T04:00:00Z',
+      57_601_000,
+      /other users can go on/i,
+    ],
+    [
+      'the ads account',
+      { ...open, ...limit('x-account-rate-limit', 200, 0, 60) },
+      'account-window',
+      '200 of 200 for this ads account, until 2026-11-26T12:01:00Z',
+      61_000,
+      /other accounts can go on/i,
+    ],
+  ])('%s', (_name, headers, reason, words, delayMs, hint) => {
+    const info = tooMany(headers);
+    expect(info.message).toBe(
+      `Rate limit reached: ${words.charAt(0).toUpperCase()}${words.slice(1)} (HTTP 429)`,
+    );
+    expect(info).toMatchObject({ reason, retry: { policy: 'after-reset', delayMs } });
+    expect(info.hint).toMatch(hint);
+  });
+
+  it('of two that are used up, the one that ends last', () => {
+    const info = tooMany({
+      ...limit('x-rate-limit', 15, 0, 600),
+      ...limit('x-user-limit-24hour', 25, 0, 57_600),
+    });
+    expect(info).toMatchObject({ reason: 'user-24h', retry: { delayMs: 57_601_000 } });
+  });
+
+  it('without a size', () => {
+    const info = tooMany({ 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': inSeconds(600) });
+    expect(info.message).toContain(': none left in this window, until 2026-11-26T12:10:00Z');
+  });
+
+  it('without an end', () => {
+    const info = tooMany({ 'x-rate-limit-limit': '15', 'x-rate-limit-remaining': '0' });
+    expect(info.message).toBe('Rate limit reached: 15 of 15 in this window (HTTP 429)');
+    expect(info.retry).toEqual({ policy: 'after-delay', outcome: 'rejected', delayMs: 60_000 });
+  });
+
+  it('behind X’s own sentence', () => {
+    const info = classify(
+      {
+        status: 429,
+        headers: limit('x-rate-limit', 15, 0, 600),
+        body: { errors: [{ code: 88, message: 'Rate limit exceeded' }] },
+      },
+      { now: NOW },
+    );
+    expect(info?.message).toBe(
+      'Rate limit reached: Rate limit exceeded: 15 of 15 in this window, until 2026-11-26T12:10:00Z (code 88, HTTP 429)',
+    );
+  });
+
+  it('or that X did not say', () => {
+    const info = tooMany({});
+    expect(info.message).toBe('Rate limit reached: Too Many Requests (HTTP 429)');
+    expect(info.hint).toMatch(/did not say which limit/);
+    expect(info.reason).toBeUndefined();
+  });
+});
+
+describe('a 429 although requests are left', () => {
+  const headers = limit('x-rate-limit', 800, 799, 600);
+
+  it('is a hidden burst limit', () => {
+    const info = tooMany(headers);
+    expect(info).toMatchObject({
+      reason: 'window-open',
+      retry: { policy: 'after-delay', delayMs: 60_000 },
+    });
+    expect(info.message).toBe('Rate limit reached: 799 of 800 left in this window (HTTP 429)');
+    expect(info.hint).not.toMatch(/until/);
+    expect(info).not.toHaveProperty('rateLimit');
+  });
+
+  it('is waited out twice as long after each refusal, up to a window', () => {
+    const waits: (number | undefined)[] = [];
+    let previous: XErrorInfo | undefined;
+    for (let attempt = 0; attempt < 7; attempt++) {
+      previous = tooMany(headers, previous);
+      waits.push(previous.retry.delayMs);
+    }
+    expect(waits).toEqual([60_000, 120_000, 240_000, 480_000, 900_000, 900_000, 900_000]);
+  });
+
+  it('starts anew after another failure, and after a wait with a known end', () => {
+    const server = classify({ status: 500, method: 'GET' }, { now: NOW });
+    expect(tooMany(headers, server).retry.delayMs).toBe(60_000);
+    expect(tooMany(headers, tooMany(limit('x-rate-limit', 15, 0, 600))).retry.delayMs).toBe(60_000);
+  });
+
+  it('waits as long as X asks where that is longer', () => {
+    const asked = tooMany({ ...headers, 'retry-after': '7200' });
+    expect(asked.retry).toMatchObject({ policy: 'after-reset', delayMs: 7_200_000 });
+  });
+});
+
+describe('a cap with a day', () => {
+  const cap = (reset_date: unknown) =>
+    classify(
+      {
+        status: 403,
+        body: {
+          title: 'SpendCapReached',
+          detail: 'Your enrolled account [1] has reached its billing cycle spend cap.',
+          type: 'https://api.twitter.com/2/problems/credits',
+          reset_date,
+        },
+      },
+      { now: NOW },
+    )!;
+
+  it('ends a second after midnight of that day, UTC', () => {
+    const info = cap('2026-12-01');
+    expect(info.retry.at).toBe(Date.parse('2026-12-01T00:00:01Z'));
+    expect(info.message).toContain('Until 2026-12-01');
+  });
+
+  it.each(['2026-11-31', '2026-11-01', '2030-01-01', 'soon', 20_261_201, null])(
+    'a day that is none, is past or too far: %s',
+    (reset_date) => {
+      const info = cap(reset_date);
+      expect(info.retry).toMatchObject({ policy: 'after-delay', delayMs: 86_400_000 });
+      expect(info.message).not.toMatch(/until/i);
+    },
+  );
+});
