@@ -51,11 +51,9 @@ function mask(decoded: Decoded): string {
     const [, shared, name, credential, info, user, shape, value] = match;
     const end = START.lastIndex;
     let span: Span = NOTHING;
-    let next = end;
     if (name !== undefined) {
       const word = /[\w-]{0,60}$/.exec(text.slice(Math.max(0, index - 60), index))![0];
       span = valueOf(decoded, index - word.length, end, member);
-      if (span === NOTHING) next = index + 1;
     } else if (value !== undefined) member = end;
     else {
       const secret = credential ?? info ?? shape ?? (user && user + match[0]);
@@ -72,7 +70,7 @@ function mask(decoded: Decoded): string {
       done = positions ? positions[free]! : free;
       if (member < free) member = 0;
     }
-    START.lastIndex = Math.max(next, span[1]);
+    START.lastIndex = Math.max(index + 1, span[1]);
   }
   return done === 0 ? source : out + source.slice(done);
 }

@@ -20,7 +20,7 @@ function endOf(pattern: RegExp, text: string, from: number): number {
 
 /** What ends a value without quotes; some marks only where something else begins or ends, too. A scheme inside begins a value of its own. */
 const RUN =
-  /[\s"`<>]|&(?=[\w.-]{0,60}[=&]|$)|[',;)\]}#](?=[\s,;:.)\]}"'`&]|$)|\B(?:bearer|basic)\s/gi;
+  /[\s"`<>]|&(?=[\w.-]{0,60}=|[\s&]|$)|[',;)\]}#](?=[\s,;:.)\]}"'`&]|$)|\B(?:bearer|basic)\s/gi;
 /** A header's line may be folded; quotes are part of it, but for those of the JSON around. */
 const LINE = /\r?\n(?![ \t])|\r(?![ \t\n])|["'`](?=\s?[}\]]|,\s?["'`{])/g;
 
