@@ -113,7 +113,8 @@ export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {
   if (WRAPPED in fetch) return fetch as unknown as WithXErrors<F>;
 
   const answered = (asked: Asked, response: Response): Response | Promise<Response> => {
-    if (orNothing(() => response.status >= 400) === true) return failed(asked, response, options);
+    if (orNothing(() => mayFail(response.status, undefined)) === true)
+      return failed(asked, response, options);
     if (options.partial !== 'ignore')
       orNothing(() => {
         follow(response, new Success(asked, options));
