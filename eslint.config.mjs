@@ -139,7 +139,7 @@ export default tseslint.config(
   {
     // An adapter plugs into the client its user has installed: it imports core, and at most types of its host.
     files: ['packages/*/src/**/*.ts'],
-    ignores: ['packages/{core,testing}/src/**'],
+    ignores: ['packages/{cli,core,testing}/src/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',

@@ -33,7 +33,7 @@ const blocks: Block[] = readmes.flatMap((file) =>
   })),
 );
 /** These start their own simulator and need nothing else. */
-const running = blocks.filter(({ code }) => code.includes('startXSimulator()'));
+const running = blocks.filter(({ code }) => /import .*startXSimulator/.test(code));
 
 mkdirSync(`${root}test/.cache`, { recursive: true });
 const folder = mkdtempSync(`${root}test/.cache/docs-`);

@@ -108,7 +108,7 @@ describe.each(hosts)('%s', (name, ask) => {
     x.on('*', fail('duplicate-post'));
     const error = await ask({ hosts: [x.url] });
     // got 11 hides its options itself.
-    expect(inspect(error, { depth: 12 }).includes(SECRET)).toBe(name !== 'got 11');
+    expect(inspect(error, { depth: 12 }).includes(SECRET)).toBe(!name.startsWith('got 11'));
     expect(Object.keys(error)).toContain('xError');
   });
 
@@ -116,7 +116,7 @@ describe.each(hosts)('%s', (name, ask) => {
     x.on('*', fail('duplicate-post'));
     const error = await ask({ harden: true });
     expect(getXError(error)).toBeUndefined();
-    expect(inspect(error, { depth: 12 }).includes(SECRET)).toBe(name !== 'got 11');
+    expect(inspect(error, { depth: 12 }).includes(SECRET)).toBe(!name.startsWith('got 11'));
   });
 });
 

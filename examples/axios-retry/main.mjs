@@ -2,7 +2,7 @@
 
 import axios from 'axios';
 import axiosRetry from 'axios-retry';
-import { attachXErrors, getXError, retryCondition, retryDelay } from '@x-api-errors/axios';
+import { attachXErrors, getXError, xRetry } from '@x-api-errors/axios';
 import { fail, startXSimulator, succeed } from '@x-api-errors/testing';
 
 const x = await startXSimulator(); // stands for https://api.x.com
@@ -13,9 +13,7 @@ x.on('GET /2/users/12/tweets', fail('client-not-enrolled'));
 const client = axios.create({ baseURL: x.url });
 attachXErrors(client, { hosts: [x.url] }); // first
 axiosRetry(client, {
-  retries: 3,
-  retryCondition,
-  retryDelay,
+  ...xRetry({ retries: 3 }),
   onRetry: (count, error) => console.log(`  retry ${count} of: ${getXError(error)?.message}`),
 });
 

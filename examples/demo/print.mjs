@@ -43,9 +43,9 @@ export function printRow({ scene, plain, info, without, withUs }) {
   line('your client', `hears ${without} without the middleware, ${withUs} with it`);
 }
 
-/** All of it once more, a line each. */
+/** A line each. */
 export function printTable(rows) {
-  const widths = [24, 30, 18, 24, 24];
+  const widths = [21, 26, 17, 19, 11];
   const cells = (...texts) => texts.map((text, index) => pad(text, widths[index])).join(' ');
   console.log(`\n${bold(cells('X', 'plain axios', 'xError', 'try again', 'your client'))}`);
   for (const { scene, plain, info, without, withUs } of rows) {
@@ -62,8 +62,13 @@ export function printTable(rows) {
   }
 }
 
-export function printTail({ rows, reasons, successes }) {
+export function printTail({ rows, reasons, successes, all }) {
   console.log(
-    `\n${bold(String(rows))} answers. Plain axios told X's reason in ${reasons}, and took ${successes} failures for a success; xError told all ${rows}.\n`,
+    `\n${bold(String(rows))} answers. Plain axios gave X's reason in ${reasons}, and took ${successes} failures for a success; xError explained all ${rows}.`,
+  );
+  console.log(
+    dim(
+      all ? '' : 'A line per kind; `npx -y pnpm@12.21.0 demo --all` shows every answer in full.\n',
+    ),
   );
 }

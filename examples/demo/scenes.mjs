@@ -22,7 +22,7 @@ const silent = [
     name: 'no-answer',
     method: 'GET',
     path: '/2/tweets/search/all',
-    sent: 'nothing, for ever',
+    sent: 'nothing, ever',
     step: hang(),
   },
 ];
@@ -34,3 +34,12 @@ function words(body) {
   if (body === '') return '(empty body)';
   return (typeof body === 'string' ? body : JSON.stringify(body)).replace(/\s+/g, ' ');
 }
+
+/** Those that show most: a refusal with a next step, a wait, a failure inside a 200, a write that nobody knows about. */
+export const featured = [
+  'client-not-enrolled',
+  'window-exhausted',
+  'protected-user',
+  'duplicate-post',
+  'connection-reset',
+];

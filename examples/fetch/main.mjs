@@ -14,29 +14,28 @@ x.on('/2/tweets', fail('partial-lookup'));
 const xFetch = withXErrors(fetch, { hosts: [x.url], throwOnError: true });
 const retries = 3;
 
-/** p-retry asks this of every error. */
-function mayRetry(error) {
-  const info = getXError(error);
-  const attempt = error.attemptNumber;
-  return info !== undefined && shouldRetry(info, { attempt, maxAttempts: retries + 1 });
+/** One call: each attempt knows how the one before failed. */
+function callX(path) {
+  let previous;
+  return pRetry(() => xFetch(x.url + path, { xErrors: { previous } }), {
+    retries,
+    minTimeout: 0, // the wait is X's
+    async shouldRetry(failure) {
+      const { error = failure, attemptNumber: attempt } = failure; // p-retry 6 gives the error itself
+      previous = getXError(error);
+      if (!previous || !shouldRetry(previous, { attempt, maxAttempts: retries + 1 })) return false;
+      const waitMs = retryDelayMs(previous, { attempt });
+      console.log(`  ${error.message}: waits ${(waitMs / 1000).toFixed(1)} s`);
+      await setTimeout(waitMs);
+      return true;
+    },
+  });
 }
-
-const options = {
-  retries,
-  minTimeout: 0, // the wait is X's
-  shouldRetry: mayRetry,
-  async onFailedAttempt(error) {
-    if (!mayRetry(error)) return;
-    const waitMs = retryDelayMs(getXError(error), { attempt: error.attemptNumber });
-    console.log(`  ${error.message}: waits ${(waitMs / 1000).toFixed(1)} s`);
-    await setTimeout(waitMs);
-  },
-};
 
 async function ask(path) {
   console.log(`GET ${path}`);
   try {
-    const response = await pRetry(() => xFetch(x.url + path), options);
+    const response = await callX(path);
     console.log(`  ${JSON.stringify(await response.json())}`);
     const info = getXError(response); // of a partial answer: known once it is parsed
     if (info) console.log(`  but: ${info.message}`);

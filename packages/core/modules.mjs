@@ -12,8 +12,8 @@ export const modules = {
       'X: kinds, codes, problem types, names, sentences, statuses, limits, hosts. Rows of data.',
     imports: [],
   },
-  redact: { about: 'credentials, wherever they stand', imports: [] },
   safely: { about: 'looking at values of other people, which may throw', imports: [] },
+  redact: { about: 'credentials, wherever they stand', imports: ['safely'] },
   types: { about: 'the public types', imports: ['catalogue'] },
   read: {
     about:
@@ -33,21 +33,40 @@ export const modules = {
       'the words of an `XErrorInfo`, clean and bounded; where one is found; our own error and how it prints',
     imports: ['read', 'judge', 'advise', 'catalogue', 'redact', 'safely', 'types'],
   },
-  serve: {
-    about: 'what an app’s own client is told of a failure upstream',
-    imports: ['advise', 'tell', 'catalogue', 'safely', 'types'],
-  },
   classify: {
     about: 'the order of the steps',
     imports: ['read', 'judge', 'tell', 'catalogue', 'safely', 'types'],
+  },
+  'client-errors': {
+    about:
+      'the raw errors of clients: what each holds, whether it went to X, what the attempt means',
+    imports: ['classify', 'catalogue', 'safely', 'types'],
+  },
+  serve: {
+    about: 'what an app’s own client is told of a failure upstream',
+    imports: ['advise', 'tell', 'client-errors', 'catalogue', 'safely', 'types'],
   },
   'read-rate-limit': {
     about: 'the limits of answers that need not have failed',
     imports: ['read', 'advise', 'safely', 'types'],
   },
   adapter: {
-    about: 'what adapters share: hosts, peeking at bodies, attaching, waits',
-    imports: ['read', 'advise', 'tell', 'serve', 'classify', 'catalogue', 'safely', 'types'],
+    about: 'what adapters share: peeking at bodies, attaching, waits',
+    imports: [
+      'read',
+      'advise',
+      'tell',
+      'serve',
+      'client-errors',
+      'catalogue',
+      'redact',
+      'safely',
+      'types',
+    ],
+  },
+  observe: {
+    about: 'a failure as attributes, and as the key that issues are grouped by',
+    imports: ['adapter', 'catalogue', 'safely', 'types'],
   },
   guide: { about: 'the rows in full, and X’s troubleshooting page', imports: ['catalogue'] },
   index: {
@@ -57,6 +76,7 @@ export const modules = {
       'tell',
       'serve',
       'classify',
+      'client-errors',
       'read-rate-limit',
       'catalogue',
       'redact',

@@ -14,17 +14,20 @@ import {
   type XExchange,
   type XExchangeName,
 } from '@x-api-errors/testing';
-import { clients, type Ask } from '../hosts/clients.ts';
+import { clients, type Ask, type ClientHost } from '../hosts/clients.ts';
 import { aligned, readWire } from './wire.ts';
 
-let simulator: Simulator;
+let plain: Simulator;
+let secure: Simulator;
 beforeAll(async () => {
-  simulator = await startXSimulator();
+  plain = await startXSimulator();
+  secure = await startXSimulator({ tls: true });
 });
 afterEach(() => {
-  simulator.reset();
+  plain.reset();
+  secure.reset();
 });
-afterAll(() => simulator.close());
+afterAll(() => Promise.all([plain.close(), secure.close()]));
 const cutOff = {
   status: 200,
   headers: { 'content-type': 'application/json' },
@@ -32,18 +35,25 @@ const cutOff = {
 };
 const names = Object.keys(exchanges) as XExchangeName[];
 
+const open = (host: ClientHost, simulator: Simulator): Promise<Ask> =>
+  host.open({ hosts: [simulator.url] }, host.tls && simulator.agent());
+
 describe.each(clients)('$name', (host) => {
   let ask: Ask;
+  let simulator: Simulator;
+  let base = '';
   beforeAll(async () => {
-    ask = await host.open({ hosts: [simulator.url] });
+    simulator = host.tls ? secure : plain;
+    base = host.tls ? 'https://api.x.com' : plain.url;
+    ask = await open(host, simulator);
   });
 
-  it.each(names)('%s', async (name) => {
+  it.each(names.filter((name) => !host.diesOf?.includes(name)))('%s', async (name) => {
     const { method, path }: XExchange = exchanges[name];
     simulator.on('*', fail(name));
-    const url = simulator.url + path;
+    const url = base + path;
     const { info } = await ask(url, method);
-    const told = await readWire(url, method, host);
+    const told = await readWire(url, method, host, host.tls && simulator.agent());
     expect(info).toBeDefined();
     expect(aligned(info, told)).toEqual(told);
   });
@@ -57,17 +67,17 @@ describe.each(clients)('$name', (host) => {
       ['GET', 'rejected'],
       ['POST', 'unknown'],
     ] as const) {
-      const { error, info } = await ask(`${simulator.url}/2/x`, method);
+      const { error, info } = await ask(`${base}/2/x`, method);
       expect(error).toBeInstanceOf(Error);
       expect(info).toMatchObject({ kind, retry: { policy: 'backoff', outcome } });
     }
   });
 
   it('nobody listens', async () => {
-    const gone = await startXSimulator();
+    const gone = await startXSimulator({ tls: host.tls === true });
+    const lonely = await open(host, gone);
     await gone.close();
-    const lonely = await host.open({ hosts: [gone.url] });
-    const { info } = await lonely(`${gone.url}/2/x`, 'POST');
+    const { info } = await lonely(`${host.tls ? base : gone.url}/2/x`, 'POST');
     expect(info).toMatchObject({
       kind: 'network',
       evidence: 'cause',
@@ -77,7 +87,7 @@ describe.each(clients)('$name', (host) => {
 
   it('a success stays as it is', async () => {
     simulator.on('*', succeed({ data: { id: '1' } }));
-    const { response, info } = await ask(`${simulator.url}/2/x`, 'GET');
+    const { response, info } = await ask(`${base}/2/x`, 'GET');
     expect(info).toBeUndefined();
     expect(Object.keys(response as object)).not.toContain('xError');
   });

@@ -134,7 +134,8 @@ async function leftBy(
 }
 
 const LIMIT_MS = 100;
-const options = { hosts: () => true, peek: { timeoutMs: LIMIT_MS } };
+const hosts = () => true;
+const options = { hosts, peek: { timeoutMs: LIMIT_MS } };
 
 const cancel = (response: unknown): unknown => (response as Response).body?.cancel();
 const abort = (_opened: unknown, controller: AbortController): void => {
@@ -169,7 +170,7 @@ describe('a hanging error body', () => {
   });
 
   it('delays got until its own time-out', async () => {
-    const client = got.extend(xErrorHooks(options), { retry: { limit: 0 } });
+    const client = got.extend(xErrorHooks({ hosts }), { retry: { limit: 0 } });
     const error = await client(`${base}/hang`, { timeout: { request: 300 } }).catch(
       (thrown: unknown) => thrown,
     );
@@ -220,7 +221,7 @@ describe('forty failures in a row hold no more sockets than one', () => {
     [
       'got',
       () => {
-        const client = got.extend(xErrorHooks(options), {
+        const client = got.extend(xErrorHooks({ hosts }), {
           agent: { http: agent },
           retry: { limit: 0 },
         });

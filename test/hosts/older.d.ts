@@ -1,8 +1,22 @@
-// Older majors by their alias: the types of the newest do.
+// Older majors by their alias: the types of the newest do. superagent has none: as much as is called.
 
 declare module 'express4' {
   export { default } from 'express';
 }
+declare module 'express4.16' {
+  export { default } from 'express';
+}
 declare module 'koa2' {
+  export { default } from 'koa';
+}
+declare module 'koa2.13' {
+  export { default } from 'koa';
+}
+declare module 'superagent' {
+  export default function superagent(
+    method: string,
+    url: string,
+  ): { timeout(ms: number): Promise<unknown> };
+declare module 'koa2.13' {
   export { default } from 'koa';
 }

@@ -1,4 +1,4 @@
-// The lockfile names no registry, and holds every platform's binaries: pnpm leaves out what the registry at hand lacks.
+// The lockfiles name no registry, and hold every platform's binaries: pnpm leaves out what the registry at hand lacks.
 
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 
@@ -35,10 +35,20 @@ for (const folder of installed()) {
   }
 }
 
+// npm's, of the partners. An address of a funding page is none of a registry.
+const partners = readFileSync(`${root}test/partners/package-lock.json`, 'utf8');
+if (/"resolved":/.test(partners)) problems.push("the partners' lockfile names an address");
+const { packages } = JSON.parse(partners);
+const locked = Object.keys(packages).map((path) => path.split('node_modules/').at(-1));
+for (const [path, { optionalDependencies = {} }] of Object.entries(packages)) {
+  for (const dependency of Object.keys(optionalDependencies))
+    if (!locked.includes(dependency)) problems.push(`the partners' ${path} lacks ${dependency}`);
+}
+
 for (const problem of problems) console.error(problem);
 console.log(
   problems.length === 0
-    ? 'lockfile: complete, no address'
-    : `lockfile: ${problems.length} problems`,
+    ? 'lockfiles: complete, no address'
+    : `lockfiles: ${problems.length} problems`,
 );
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -10,6 +10,7 @@ import got from 'got';
 import { attachXErrors } from '@x-api-errors/axios';
 import { withXErrors } from '@x-api-errors/fetch';
 import { xErrorHooks } from '@x-api-errors/got';
+import { compare } from './compare.mjs';
 
 const REQUESTS_PER_ROUND = 100;
 const HEAP_ROUNDS = 15;
@@ -98,19 +99,6 @@ async function round(call, clock) {
   const started = clock();
   for (let request = 0; request < REQUESTS_PER_ROUND; request++) await call();
   return (clock() - started) / REQUESTS_PER_ROUND;
-}
-
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
-
-/** Medians by name. Every other turn goes backwards: what one leaves to collect is not always the same one's to pay. */
-async function compare(calls, rounds, measure) {
-  const names = Object.keys(calls);
-  const values = Object.fromEntries(names.map((name) => [name, []]));
-  for (const name of names) await measure(calls[name]);
-  for (let turn = 0; turn < rounds; turn++)
-    for (const name of turn % 2 === 0 ? names : [...names].reverse())
-      values[name].push(await measure(calls[name]));
-  return Object.fromEntries(names.map((name) => [name, median(values[name])]));
 }
 
 async function printTimes(base, rounds, { path, title, clock }) {

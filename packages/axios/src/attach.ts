@@ -1,50 +1,57 @@
 // Detect what is X's, map it to what classify reads, plug the answer in.
 
-import { getXError } from '@x-api-errors/core';
+import { getXError, type XErrorInfo } from '@x-api-errors/core';
+import { attachXError, isXHost, mayFail, peek, type PeekOptions } from '@x-api-errors/core/adapter';
 import {
-  attachXError,
+  attachRules,
+  checkOptions,
+  checkSameOptions,
   classifyAttempt,
   harden,
-  isXHost,
-  mayFail,
+  isFunction,
+  isUnread,
+  joinUrl,
+  misuse,
   orNothing,
-  peek,
   report,
-  type AttachOptions,
-  type PeekOptions,
-} from '@x-api-errors/core/adapter';
-import type { Config, Failure, Instance, Response } from './axios-types.ts';
+} from '@x-api-errors/core/internal';
+import type {
+  AttachOptions,
+  Config,
+  ErrorContext,
+  Failure,
+  Instance,
+  Response,
+} from './axios-types.ts';
+import { attachLimits, leavePlace } from './within-limits.ts';
 
 /** Installed handlers by interceptor manager: a second install finds the first. */
 const installed = new WeakMap<
   object,
-  { readonly rejected: unknown; readonly detach: () => void }
+  {
+    readonly rejected: unknown;
+    readonly options: AttachOptions;
+    readonly detach: () => void;
+  }
 >();
 
-/** Without the slashes at the end; a pattern would try every run of slashes anew. */
-function withoutEnd(base: string): string {
-  let end = base.length;
-  while (base[end - 1] === '/') end--;
-  return base.slice(0, end);
+const CALL = 'attachXErrors(instance, options?)';
+
+function managerOf(instance: Instance): Instance['interceptors']['response'] {
+  const manager = orNothing(() => instance.interceptors.response) as
+    { readonly use?: unknown; readonly eject?: unknown } | undefined;
+  if (!isFunction(manager?.use) || !isFunction(manager?.eject))
+    throw misuse(CALL, 'instance to be an axios instance', instance);
+  return instance.interceptors.response;
 }
 
-function urlOf({ url: given = '', baseURL = '', allowAbsoluteUrls = true }: Config): string {
-  // axios takes a URL object, too.
-  const url = String(given);
-  if (baseURL === '' || (allowAbsoluteUrls && /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(url))) return url;
-  return url === '' ? baseURL : `${withoutEnd(baseURL)}/${url.replace(/^\/+/, '')}`;
-}
+const urlOf = ({ url, baseURL, allowAbsoluteUrls }: Config): string =>
+  joinUrl(url, baseURL, allowAbsoluteUrls) ?? '';
 
 interface Asked {
   readonly config: Config;
   readonly url: string;
 }
-
-/** Streams and Blobs; everything else is the body itself. */
-const isUnread = (data: unknown): boolean =>
-  typeof data === 'object' &&
-  data !== null &&
-  ('getReader' in data || 'arrayBuffer' in data || ('read' in data && 'unshift' in data));
 
 /** axios says "canceled" for a signal that timed out, too. */
 function causeOf(error: Failure, config: Config): unknown {
@@ -57,7 +64,8 @@ function causeOf(error: Failure, config: Config): unknown {
  * responses of a 2xx that carry errors. The host's error stays the same object. Install it before axios-retry, so that
  * `retryCondition` and `retryDelay` see it; installing twice does nothing twice. A request opts out by `xErrors: false`.
  *
- * @returns a function that takes the interceptor off again
+ * @returns a function that removes the interceptor
+ * @throws {TypeError} for what is no axios instance, for options it does not take, and for other options the second time
  * @example
  * ```ts
  * import axios from 'axios';
@@ -74,11 +82,15 @@ function causeOf(error: Failure, config: Config): unknown {
  * ```
  */
 export function attachXErrors(instance: Instance, options: AttachOptions = {}): () => void {
-  const manager = instance.interceptors.response;
+  const manager = managerOf(instance);
+  checkOptions<AttachOptions>(CALL, options, attachRules);
   const before = installed.get(manager);
   const isThere =
     manager.handlers?.some((handler) => handler?.rejected === before?.rejected) ?? true;
-  if (before && isThere) return before.detach;
+  if (before && isThere) {
+    checkSameOptions(CALL, before.options, options);
+    return before.detach;
+  }
 
   const given: PeekOptions = typeof options.peek === 'object' ? options.peek : {};
 
@@ -93,7 +105,7 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     { config, url }: Asked,
     response: Response | undefined,
     error?: Failure,
-  ): Promise<void> => {
+  ): Promise<XErrorInfo | undefined> => {
     let body = response?.data;
     if (isUnread(body)) {
       // A frozen response cannot be given the stream that replaces its own.
@@ -112,12 +124,14 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
       previous: config.xErrors ? config.xErrors.previous : undefined,
       cause: error && causeOf(error, config),
     });
-    if (!info) return;
+    if (!info) return undefined;
     // `error => Promise.reject(error.response)` is a common interceptor.
     if (error && response) attachXError(response, info);
-    report(info, { host: 'axios', error, response }, options);
-    // The next attempt has a copy of this config: only after an unknown outcome does it have to know.
-    if (info.retry.outcome === 'unknown') config.xErrors = { previous: info };
+    // They are axios' own: we only look at less of them.
+    report(info, { host: 'axios', error, response } as ErrorContext, options);
+    // The next attempt has a copy of this config.
+    config.xErrors = { previous: info };
+    return info;
   };
 
   const rejected = async (error: unknown): Promise<never> => {
@@ -127,6 +141,7 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
       if (url !== undefined && options.harden) harden(error);
       if (url !== undefined && !getXError(error))
         await settle({ config: config!, url }, response, error as Failure);
+      leavePlace(config, response, getXError(error));
     } catch {
       // Whatever it is, it is the caller's.
     }
@@ -137,19 +152,26 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     const pending = orNothing(() => {
       const { status, data, config } = response as Response;
       const url = mayFail(status, data, options) ? ourUrl(config) : undefined;
-      if (url === undefined || getXError(response)) return undefined;
-      return settle({ config: config!, url }, response as Response);
+      if (url === undefined || getXError(response)) {
+        leavePlace(config, response as Response, getXError(response));
+        return undefined;
+      }
+      return settle({ config: config!, url }, response as Response).then((info) => {
+        leavePlace(config, response as Response, info);
+      });
     });
     const same = (): T => response;
     return pending ? pending.then(same, same) : response;
   };
 
   const id = manager.use(fulfilled, rejected);
+  const detachLimits = attachLimits(instance, options, ourUrl);
   const detach = (): void => {
     if (installed.get(manager)?.rejected !== rejected) return;
     installed.delete(manager);
     manager.eject(id);
+    detachLimits();
   };
-  installed.set(manager, { rejected, detach });
+  installed.set(manager, { rejected, options, detach });
   return detach;
 }

@@ -1,10 +1,37 @@
-// As much of axios as we touch: no type of the host's leaks into ours.
+// As much of axios as we touch, and what we add to its types.
 
+import type { AxiosError, AxiosResponse } from 'axios';
 import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
+import type {
+  AttachOptions as SharedOptions,
+  ErrorContext as SharedContext,
+} from '@x-api-errors/core/adapter';
+
+/** What `onError` gets beside the `XErrorInfo`. */
+export type ErrorContext = SharedContext<AxiosError, AxiosResponse>;
+
+export type AttachOptions = SharedOptions<AxiosError, AxiosResponse>;
+
+/** What a request's config may say to us. */
+export interface XErrorsConfig {
+  /** `false`: leave this request alone. `previous`: the `XErrorInfo` of the attempt before, when this is a retry of yours. */
+  xErrors?: false | { readonly previous?: XErrorInfo | undefined } | undefined;
+}
+
+declare module 'axios' {
+  // Without type parameters: axios' own differ from version to version.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it is what it extends
+  interface AxiosRequestConfig extends XErrorsConfig {}
+}
 
 /** An axios instance, or anything that has its response interceptors. */
 export interface Instance {
   readonly interceptors: {
+    readonly request?: {
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as below
+      use(fulfilled: (config: any) => any): number;
+      eject(id: number): void;
+    };
     readonly response: {
       // eslint-disable-next-line @typescript-eslint/no-explicit-any -- axios' own response type differs by major
       use(fulfilled: (response: any) => any, rejected: (error: unknown) => Promise<never>): number;
@@ -23,14 +50,14 @@ interface Signal {
 }
 
 /** A request's config; `xErrors` survives axios' own copying, and so from attempt to attempt. */
-export interface Config {
+export interface Config extends XErrorsConfig {
   /** A URL object, too, though axios' types do not say so. */
   readonly url?: string | { toString(): string };
   readonly baseURL?: string;
   readonly allowAbsoluteUrls?: boolean;
   readonly method?: string;
+  readonly headers?: HeadersLike;
   readonly signal?: Signal;
-  xErrors?: false | { readonly previous?: XErrorInfo };
 }
 
 export interface Response {

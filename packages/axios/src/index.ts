@@ -7,8 +7,10 @@ export type {
   XErrorInfo,
   XErrorItem,
   XErrorKind,
+  XErrorReason,
 } from '@x-api-errors/core';
-export type { AttachOptions, ErrorContext, PeekOptions, XHosts } from '@x-api-errors/core/adapter';
-export type { Instance } from './axios-types.ts';
+export type { PeekOptions, XHosts } from '@x-api-errors/core/adapter';
+export type { AttachOptions, ErrorContext, Instance, XErrorsConfig } from './axios-types.ts';
 export { attachXErrors } from './attach.ts';
-export { retryCondition, retryDelay } from './retry.ts';
+export { retryCondition, retryDelay, xRetry } from './retry.ts';
+export type { XRetry, XRetryOptions } from './retry.ts';

@@ -1,12 +1,12 @@
-// Packs the evidence columns of the catalogue's rows into src/catalogue/packed.ts, which is all that the main entry ships;
-// `--check` fails when the file is stale.
+// Packs the evidence columns of the catalogue's rows into src/catalogue/packed.ts, which is all that the main entry ships, and
+// the ids of the rows into src/catalogue/reason-ids.ts, the type of `reason`; `--check` fails when a file is stale.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { load } from './load.mjs';
 
-const target = fileURLToPath(new URL('../src/catalogue/packed.ts', import.meta.url));
+const catalogue = fileURLToPath(new URL('../src/catalogue/', import.meta.url));
 
 /** The tables as they stand in the sources. */
 const TABLES = [
@@ -15,6 +15,7 @@ const TABLES = [
   'codes',
   'disconnects',
   'labels',
+  'limits',
   'media',
   'network',
   'oauth',
@@ -92,16 +93,35 @@ const sentences = (name, rows) => {
   return `export const ${name}: readonly PackedSentences[] = [\n${body.join('\n')}\n];\n`;
 };
 
-async function render() {
-  const all = await load(...TABLES.map((name) => `catalogue/${name}.ts`));
+/** The ids of rows and of their exceptions, in order. */
+function reasonIds(value, ids = new Set()) {
+  if (typeof value !== 'object' || value === null) return ids;
+  if (typeof value.reason === 'string') ids.add(value.reason);
+  for (const part of Object.values(value)) reasonIds(part, ids);
+  return ids;
+}
+
+const NOTICE =
+  "// Generated from the catalogue's rows by scripts/pack-catalogue.mjs. Do not edit.\n\n";
+
+const reasonPage = (all) => `${NOTICE}/**
+ * The public id of a row: these today, more in later minors.
+ */
+export type XErrorReason =
+${[...reasonIds(all)]
+  .sort()
+  .map((id) => `  | '${id}'`)
+  .join('\n')}
+  | (string & {});
+`;
+
+function packedPage(all) {
   const isFamily = ([name, { kind, hint, ...rest }]) =>
     Object.keys(evidenceOf({ kind, ...rest }).rest).length === 0 &&
     !hint &&
     all.adsFamilies.find(({ pattern }) => pattern.test(name))?.kind === kind;
   const entries = Object.entries;
-  const page = `// Generated from the catalogue's rows by scripts/pack-catalogue.mjs. Do not edit.
-
-import { tableOf, evidence, type PackedSentences } from './table.ts';
+  return `${NOTICE}import { tableOf, evidence, type PackedSentences } from './table.ts';
 
 ${table('codes', entries(all.codes))}
 ${table('problems', entries(all.problems))}
@@ -125,15 +145,18 @@ export const protectedSentence = ${all.PROTECTED_TIMELINE.pattern};
 export const protectedStatus = ${all.PROTECTED_TIMELINE.status};
 export const protectedTimeline = /* @__PURE__ */ evidence(${columns(evidenceOf(all.PROTECTED_TIMELINE)).join(', ')});
 `;
-  return format(page, { ...(await resolveConfig(target)), parser: 'typescript' });
 }
 
-const page = await render();
-if (process.argv.includes('--check')) {
-  if (readFileSync(target, 'utf8') !== page) {
-    console.error('catalogue/packed.ts is stale: run `npx -y pnpm@12.21.0 reference`');
-    process.exit(1);
+const all = await load(...TABLES.map((name) => `catalogue/${name}.ts`));
+const pages = { 'packed.ts': packedPage(all), 'reason-ids.ts': reasonPage(all) };
+for (const [name, text] of Object.entries(pages)) {
+  const target = catalogue + name;
+  const page = await format(text, { ...(await resolveConfig(target)), parser: 'typescript' });
+  if (!process.argv.includes('--check')) writeFileSync(target, page);
+  else if (readFileSync(target, 'utf8') !== page) {
+    console.error(
+      `catalogue/${name} is stale: run \`node packages/core/scripts/pack-catalogue.mjs\``,
+    );
+    process.exitCode = 1;
   }
-} else {
-  writeFileSync(target, page);
 }

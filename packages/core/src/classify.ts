@@ -65,7 +65,7 @@ function lastResort(exchange: Exchange): XErrorInfo | undefined {
  */
 export function classify(
   input: FailureInput,
-  options?: { readonly now?: number },
+  options?: { readonly now?: number | undefined },
 ): XErrorInfo | undefined {
   if (typeof input !== 'object' || (input as unknown) === null) return undefined;
   try {

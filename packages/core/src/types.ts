@@ -1,6 +1,7 @@
 // The public types, and those that modules share.
 
-import type { RetryPolicy, XErrorFault, XErrorKind } from './catalogue/kinds.ts';
+import type { XErrorFault, XErrorKind } from './catalogue/kinds.ts';
+import type { XErrorReason } from './catalogue/reason-ids.ts';
 
 /** The wire shape an answer had. */
 export type XErrorFormat =
@@ -65,14 +66,52 @@ export interface RateLimit {
   readonly scope: 'window' | 'app-24h' | 'user-24h' | 'account';
 }
 
-/** When to try again, and what became of the call. */
-export interface RetryAdvice {
-  readonly policy: RetryPolicy;
+/**
+ * When to try again, and what became of the call. `policy` narrows it; a member that a policy has not is `undefined`, so that
+ * destructuring compiles before it is narrowed.
+ *
+ * @example
+ * ```ts
+ * const { retry } = info;
+ * if (retry.policy === 'after-reset') console.log(new Date(retry.at)); // at is a number here
+ * ```
+ */
+export type RetryAdvice = AfterReset | AfterDelay | Backoff | NoRetry;
+
+interface AfterReset {
+  /** At a known instant. */
+  readonly policy: 'after-reset';
   readonly outcome: RetryOutcome;
-  /** `after-reset`: the instant, epoch ms. */
-  readonly at?: number;
-  /** `after-reset`: the wait from `now`; `after-delay` and `backoff`: a floor. Milliseconds. */
-  readonly delayMs?: number;
+  /** The instant, epoch ms: one second after X's reset. */
+  readonly at: number;
+  /** The wait from `now` until `at`, in ms; never negative. */
+  readonly delayMs: number;
+}
+
+interface AfterDelay {
+  /** Later, at an instant X does not say. */
+  readonly policy: 'after-delay';
+  readonly outcome: RetryOutcome;
+  readonly at?: undefined;
+  /** The least wait, in ms. */
+  readonly delayMs: number;
+}
+
+interface Backoff {
+  /** Soon, with growing waits. */
+  readonly policy: 'backoff';
+  readonly outcome: RetryOutcome;
+  readonly at?: undefined;
+  /** The least wait, in ms, where one is known. */
+  readonly delayMs?: number | undefined;
+}
+
+interface NoRetry {
+  /** `never`: the same call will not succeed. `after-fix`: someone has to change something first. */
+  readonly policy: 'never' | 'after-fix';
+  readonly outcome: RetryOutcome;
+  readonly at?: undefined;
+  readonly delayMs?: undefined;
 }
 
 /** One error of a response. */
@@ -107,7 +146,7 @@ export type Json =
  * ```
  */
 export interface XErrorInfo {
-  /** What to do about it. */
+  /** What to do about it: {@link XErrorKind} lists what each kind means. */
   readonly kind: XErrorKind;
   /** Whose move it is. */
   readonly fault: XErrorFault;
@@ -132,7 +171,7 @@ export interface XErrorInfo {
   /** What decided the kind. */
   readonly evidence: XErrorEvidence;
   /** The public id of the row that decided, where it says more than kind, code or problem: `reply-rule`. Stable. */
-  readonly reason?: string;
+  readonly reason?: XErrorReason;
   /** The single errors in order, the first 1,000. */
   readonly errors: readonly XErrorItem[];
   /** How many there were. */

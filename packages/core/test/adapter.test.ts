@@ -1,16 +1,17 @@
 // What adapters share, ours and other people's.
 
 import { describe, expect, it, vi } from 'vitest';
+import { isXHost, mayFail } from '../src/adapter/index.ts';
 import {
   classifyAttempt,
   isBodyHeader,
-  isXHost,
-  mayFail,
   orNothing,
   report,
   retryDelayNow,
-} from '../src/adapter/index.ts';
-import { classify, getXError } from '../src/index.ts';
+  takePlace,
+} from '../src/adapter/internal.ts';
+import { routeOf } from '../src/adapter/index.ts';
+import { XApiError, classify, getXError } from '../src/index.ts';
 
 const NOW = 1_795_348_800_000;
 const info = classify({ status: 503, method: 'POST' }, { now: NOW })!;
@@ -151,5 +152,56 @@ describe('small things', () => {
     [new Blob(['{"errors":[]}']), false],
   ])('may %o tell errors: %s', (body, may) => {
     expect(mayFail(200, body)).toBe(may);
+  });
+});
+
+describe('routeOf', () => {
+  it.each([
+    ['https://api.x.com/2/users/12/tweets?max_results=5', '/2/users/:id/tweets'],
+    ['/2/users/12/likes/34#top', '/2/users/:id/likes/:id'],
+    ['/2/dm_conversations/12-34/messages', '/2/dm_conversations/:id/messages'],
+    ['/2/spaces/1DXxyRYNejbKM/buyers', '/2/spaces/:id/buyers'],
+    ['/2/users/by/username/someone', '/2/users/by/username/:username'],
+    ['/2/tweets/sample10/stream', '/2/tweets/sample10/stream'],
+    ['/1.1/statuses/show/20.json', '/1.1/statuses/show/:id.json'],
+    ['https://ads-api.x.com/12/accounts/18ce54d4x5t/campaigns', '/12/accounts/:id/campaigns'],
+    ['/webhooks/0d5f7bb8-1a5f-4c3e-9a55-9f0d8e7a1b2c', '/webhooks/:id'],
+    ['https://api.x.com', '/'],
+    ['', '/'],
+  ])('of %s is %s', (url, route) => {
+    expect(routeOf(url)).toBe(route);
+  });
+
+  it('is quick on what is long', () => {
+    expect(routeOf(`/2/${'a1/'.repeat(200_000)}`).length).toBeLessThanOrEqual(8000);
+  });
+});
+
+describe('takePlace', () => {
+  const request = { url: 'https://api.x.com/2/tweets' };
+  const failing = (error: unknown) => ({ take: () => Promise.reject(error) });
+
+  it('hands on what limits give', async () => {
+    const report = vi.fn();
+    const take = vi.fn(() => Promise.resolve(report));
+    (await takePlace({ take }, request))({ status: 200 });
+    expect(take).toHaveBeenCalledWith(request);
+    expect(report).toHaveBeenCalledWith({ status: 200 });
+  });
+
+  it('rejects with a refusal', async () => {
+    const refusal = new XApiError({ ...info, kind: 'rate-limit', evidence: 'local' });
+    await expect(takePlace(failing(refusal), request)).rejects.toBe(refusal);
+  });
+
+  it.each([
+    ['no limits', undefined],
+    ['broken limits', failing(new Error('boom'))],
+    ['a caller who gave up', failing(new XApiError({ ...info, kind: 'cancelled' }))],
+  ])('sends with %s', async (_, limits) => {
+    const report = await takePlace(limits, request);
+    expect(() => {
+      report({ status: 200 });
+    }).not.toThrow();
   });
 });

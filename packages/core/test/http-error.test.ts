@@ -9,7 +9,7 @@ import {
   type XErrorInfo,
   type XHttpError,
 } from '../src/index.ts';
-import { answerOf, httpErrorOf } from '../src/adapter/index.ts';
+import { answerOf, httpErrorOf } from '../src/adapter/internal.ts';
 
 const limited = classify({ status: 429, headers: { 'retry-after': '7' } }, { now: 0 })!;
 const locked = classify({

@@ -89,7 +89,11 @@ describe('retryDelayMs', () => {
   });
 
   it('is always a whole number a timer can take', () => {
-    const far = { ...limited, retry: { ...limited.retry, at: NOW + 2 ** 40, delayMs: 2 ** 40 } };
+    const wait = { at: NOW + 2 ** 40, delayMs: 2 ** 40 };
+    const far: XErrorInfo = {
+      ...limited,
+      retry: { policy: 'after-reset', outcome: 'rejected', ...wait },
+    };
     expect(retryDelayMs(far, { attempt: 1, now: NOW })).toBe(2_147_483_647);
     for (const info of [limited, hidden, overloaded, lost, connections]) {
       expect(Number.isInteger(retryDelayMs(info, { attempt: 3, random: () => 0.123 }))).toBe(true);
@@ -99,10 +103,19 @@ describe('retryDelayMs', () => {
   it('refuses an attempt that is none', () => {
     for (const attempt of [0, -1, Number.NaN, '1', undefined]) {
       expect(() => retryDelayMs(lost, { attempt: attempt as number })).toThrow(
-        /attempt must be the number of attempts/,
+        /expected the number of attempts made so far, from 1, got/,
       );
       expect(() => shouldRetry(lost, { attempt: attempt as number })).toThrow(TypeError);
     }
+    const bare = shouldRetry as (info?: unknown, options?: unknown) => boolean;
+    expect(() => bare(lost)).toThrow(
+      'shouldRetry(info, { attempt }): expected the number of attempts made so far, from 1, got undefined',
+    );
+    expect(() => bare(undefined, { attempt: 1 })).toThrow(
+      'shouldRetry(info, …): expected an XErrorInfo, got undefined',
+    );
+    expect(() => bare(lost, { attempt: 1, maxAttempts: '3' })).toThrow('expected a number, got 3');
+    expect(() => bare(lost, { attempt: 1, maxDelayMs: Number.NaN })).toThrow(TypeError);
   });
 });
 
@@ -155,6 +168,21 @@ describe('shouldRetry', () => {
   it('takes a wait that is just as long as told', () => {
     expect(shouldRetry(limited, { attempt: 1, maxDelayMs: 101_000 })).toBe(true);
     expect(shouldRetry(limited, { attempt: 1, maxDelayMs: 100_999 })).toBe(false);
+  });
+
+  it('waits for a whole fresh window of X’s, and no longer', () => {
+    const until = (resetInS: number): XErrorInfo =>
+      of({
+        status: 429,
+        method: 'GET',
+        headers: {
+          'x-rate-limit-remaining': '0',
+          'x-rate-limit-reset': String(NOW / 1000 + resetInS),
+        },
+      });
+    expect(shouldRetry(until(900), { attempt: 1 })).toBe(true);
+    expect(shouldRetry(until(959), { attempt: 1 })).toBe(true);
+    expect(shouldRetry(until(960), { attempt: 1 })).toBe(false);
   });
 
   it('takes no other method for one that is harmless to repeat', () => {

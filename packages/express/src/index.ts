@@ -2,11 +2,13 @@
 
 import {
   answerOf,
+  checkOptions,
   httpErrorOf,
   isBodyHeader,
   quietly,
+  serverRules,
   type ServerOptions,
-} from '@x-api-errors/core/adapter';
+} from '@x-api-errors/core/internal';
 
 export { classify, getXError, isXHttpError, toHttpError } from '@x-api-errors/core';
 export type {
@@ -30,7 +32,15 @@ export interface ServerResponse {
   end(body: string): unknown;
 }
 
-export type ErrorHandlerOptions = ServerOptions<'express'>;
+/** express's request, as much of it as a log needs. */
+export interface ServerRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly originalUrl: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+export type ErrorHandlerOptions = ServerOptions<'express', ServerRequest>;
 
 export type ErrorHandler = (
   error: unknown,
@@ -44,6 +54,7 @@ export type ErrorHandler = (
  * `application/problem+json` response of ours, and `response.err` the `XHttpError` that pino-http logs; every other error
  * goes on to `next`. Mount it last.
  *
+ * @throws {TypeError} for options it does not take
  * @example
  * ```ts
  * import express from 'express';
@@ -55,6 +66,7 @@ export type ErrorHandler = (
  * ```
  */
 export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
+  checkOptions<ErrorHandlerOptions>('xErrorHandler(options?)', options, serverRules);
   // express knows an error handler by its four parameters.
   return (thrown, request, response, next) => {
     const error = httpErrorOf(thrown, options);
@@ -68,7 +80,13 @@ export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
       next(error);
       return;
     }
-    quietly(() => options.onError?.(error.xError, { host: 'express', error: thrown, request }));
+    quietly(() =>
+      options.onError?.(error.xError, {
+        host: 'express',
+        error: thrown,
+        request: request as ServerRequest,
+      }),
+    );
     const { status, headers, body } = answerOf(error, options, response.getHeader('cache-control'));
     for (const name of response.getHeaderNames().filter(isBodyHeader)) response.removeHeader(name);
     response.statusCode = status;

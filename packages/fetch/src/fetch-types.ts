@@ -1,13 +1,17 @@
 // As much of fetch as we touch: global, undici's, a worker's and a test's fetch differ in their types.
 
-import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
+import type { HeadersLike, WebResponse, XErrorInfo } from '@x-api-errors/core';
 import type { AttachOptions } from '@x-api-errors/core/adapter';
 
 /** Any fetch. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- every runtime has types of its own
 export type Fetch = (input: any, init?: any) => Promise<any>;
 
-export interface FetchOptions extends AttachOptions {
+/** `HostResponse` is the response of the fetch that is wrapped. */
+export interface FetchOptions<HostResponse = WebResponse> extends AttachOptions<
+  unknown,
+  HostResponse
+> {
   /**
    * Throw an `XApiError` for a failed answer, with the `Response` as its `cause`; from `json()`, too, when a 2xx holds
    * errors only. A partial answer does not throw.
@@ -35,6 +39,7 @@ export interface Response {
 interface Request {
   readonly url: string;
   readonly method?: string;
+  readonly headers?: HeadersLike;
   readonly signal?: Signal;
 }
 
@@ -53,5 +58,6 @@ export type Input = Request | URLLike | string;
 
 export interface Init extends XErrorsInit {
   readonly method?: string;
+  readonly headers?: HeadersLike;
   readonly signal?: Signal | null;
 }

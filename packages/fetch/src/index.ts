@@ -1,16 +1,29 @@
 // Detect, map, plug: X's failures on any fetch.
 
 import { XApiError, classify, getXError, type XErrorInfo } from '@x-api-errors/core';
+import { mayFail, peek, type PeekOptions } from '@x-api-errors/core/adapter';
 import {
+  attachRules,
+  checkOptions,
+  checkSameOptions,
   classifyAttempt,
   harden,
-  mayFail,
+  isFunction,
+  misuse,
   orNothing,
-  peek,
   report,
-  type PeekOptions,
-} from '@x-api-errors/core/adapter';
-import type { Fetch, FetchOptions, Init, Input, Response, WithXErrors } from './fetch-types.ts';
+  takePlace,
+  trueOrFalse,
+  type ReportAnswer,
+} from '@x-api-errors/core/internal';
+import type {
+  Fetch,
+  FetchOptions as Options,
+  Init,
+  Input,
+  Response,
+  WithXErrors,
+} from './fetch-types.ts';
 import { carry, follow, type Look } from './follow.ts';
 import { askedOf, causeOf, type Asked } from './request.ts';
 
@@ -21,12 +34,19 @@ export type {
   XErrorInfo,
   XErrorItem,
   XErrorKind,
+  XErrorReason,
 } from '@x-api-errors/core';
 export type { AttachOptions, ErrorContext, PeekOptions, XHosts } from '@x-api-errors/core/adapter';
 export type { Fetch, FetchOptions, WithXErrors, XErrorsInit } from './fetch-types.ts';
 
-/** Marks what is wrapped, for every copy of this package in a process. */
+/** Carries the options of what is wrapped, for every copy of this package in a process. */
 const WRAPPED = Symbol.for('@x-api-errors/fetch');
+
+const CALL = 'withXErrors(fetch, options?)';
+const rules = { ...attachRules, throwOnError: trueOrFalse };
+
+/** The response is the caller's own: here it is no more than passed on. */
+type FetchOptions = Options<unknown>;
 
 const peekedAt = (asked: Asked, { peek: given }: FetchOptions): PeekOptions | boolean =>
   given === false ? false : { ...(typeof given === 'object' && given), signal: asked.signal };
@@ -51,8 +71,15 @@ async function readFailure(
   }
 }
 
-async function failed(asked: Asked, response: Response, options: FetchOptions): Promise<Response> {
+async function failed(
+  asked: Asked,
+  response: Response,
+  options: FetchOptions,
+  reportAnswer?: ReportAnswer,
+): Promise<Response> {
   const info = await readFailure(asked, response, options);
+  const { status, headers } = response;
+  reportAnswer?.({ status, headers, info });
   if (info && options.throwOnError) throw new XApiError(info, { cause: response });
   return response;
 }
@@ -99,7 +126,8 @@ class Success implements Look {
  * result is a fetch, for you and for whatever takes one (ky, an SDK); wrapping twice does nothing twice. A request opts out
  * by `xErrors: false` in its `init`.
  *
- * @throws XApiError for failed answers, with `throwOnError` only
+ * @throws {TypeError} for what is no function, for options it does not take, and for other options the second time; the
+ *   result throws an `XApiError` for failed answers, with `throwOnError` only
  * @example
  * ```ts
  * import { getXError, withXErrors } from '@x-api-errors/fetch';
@@ -109,12 +137,26 @@ class Success implements Look {
  * if (!response.ok) console.error(getXError(response)?.message);
  * ```
  */
-export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {}): WithXErrors<F> {
-  if (WRAPPED in fetch) return fetch as unknown as WithXErrors<F>;
+export function withXErrors<F extends Fetch>(
+  fetch: F,
+  given: Options<Awaited<ReturnType<F>>> = {},
+): WithXErrors<F> {
+  if (!isFunction(fetch)) throw misuse(CALL, 'fetch to be a function', fetch);
+  checkOptions<Options<never>>(CALL, given, rules);
+  if (WRAPPED in fetch) {
+    checkSameOptions(CALL, fetch[WRAPPED] as object, given);
+    return fetch as unknown as WithXErrors<F>;
+  }
+  const options = given as FetchOptions;
 
-  const answered = (asked: Asked, response: Response): Response | Promise<Response> => {
+  const answered = (
+    asked: Asked,
+    response: Response,
+    reportAnswer?: ReportAnswer,
+  ): Response | Promise<Response> => {
     if (orNothing(() => mayFail(response.status, undefined)) === true)
-      return failed(asked, response, options);
+      return failed(asked, response, options, reportAnswer);
+    orNothing(() => reportAnswer?.(response));
     if (options.partial !== 'ignore')
       orNothing(() => {
         follow(response, new Success(asked, options));
@@ -122,13 +164,18 @@ export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {
     return response;
   };
 
-  const wrapper = (input: Input, init?: Init): Promise<Response> => {
-    const asked = orNothing(() => askedOf(input, init, options));
+  const send = (
+    input: Input,
+    init: Init | undefined,
+    asked: Asked | undefined,
+    reportAnswer?: ReportAnswer,
+  ): Promise<Response> => {
     const answer = fetch(input, init) as Promise<Response>;
     if (!asked) return answer;
     return answer.then(
-      (response) => answered(asked, response),
+      (response) => answered(asked, response, reportAnswer),
       (error: unknown) => {
+        reportAnswer?.();
         orNothing(() => {
           if (options.harden) harden(error);
           if (getXError(error)) return;
@@ -139,8 +186,25 @@ export function withXErrors<F extends Fetch>(fetch: F, options: FetchOptions = {
       },
     );
   };
+
+  /** Waits until X has room; the error of a refusal is the caller's. */
+  const sendWithin = async (input: Input, init: Init | undefined, asked: Asked) => {
+    let reportAnswer: ReportAnswer;
+    try {
+      reportAnswer = await takePlace(options.limits, { ...asked, headers: asked.sent });
+    } catch (error) {
+      report(getXError(error)!, { host: 'fetch', error }, options);
+      throw error;
+    }
+    return send(input, init, asked, reportAnswer);
+  };
+
+  const wrapper = (input: Input, init?: Init): Promise<Response> => {
+    const asked = orNothing(() => askedOf(input, init, options));
+    return asked && options.limits ? sendWithin(input, init, asked) : send(input, init, asked);
+  };
   Object.defineProperties(wrapper, {
-    [WRAPPED]: { value: true },
+    [WRAPPED]: { value: options },
     name: { value: fetch.name, configurable: true },
     length: { value: fetch.length, configurable: true },
   });

@@ -1,7 +1,7 @@
 // Detect: what a call asks for, before it is made.
 
 import { isXHost, type AttachOptions } from '@x-api-errors/core/adapter';
-import type { XErrorInfo } from '@x-api-errors/core';
+import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
 import type { Init, Input, Signal, URLLike } from './fetch-types.ts';
 
 /** A request of ours, as `classify` takes it. */
@@ -10,6 +10,7 @@ export interface Asked {
   readonly url: string;
   readonly previous: XErrorInfo | undefined;
   readonly signal: Signal | undefined;
+  readonly sent: HeadersLike | undefined;
 }
 
 /** `undefined` for a request that is none of X's, or opted out. */
@@ -27,6 +28,7 @@ export function askedOf(
     method: init?.method ?? request?.method ?? 'GET',
     previous: xErrors?.previous,
     signal: init?.signal ?? request?.signal,
+    sent: init?.headers ?? request?.headers,
   };
 }
 

@@ -1,22 +1,32 @@
 // Detect what is X's, map it to what classify reads, plug the answer in.
 
 import { getXError, type XErrorInfo } from '@x-api-errors/core';
+import { attachXError, isXHost, mayFail } from '@x-api-errors/core/adapter';
 import {
-  attachXError,
+  attachRules,
+  checkOptions,
   classifyAttempt,
   harden,
-  isXHost,
-  mayFail,
   orNothing,
   report,
-  type AttachOptions,
-} from '@x-api-errors/core/adapter';
-import type { Failure, Options, Response, XErrorHooks } from './got-types.ts';
+} from '@x-api-errors/core/internal';
+import type {
+  ErrorContext,
+  Failure,
+  AttachOptions,
+  Options,
+  Response,
+  XErrorHooks,
+} from './got-types.ts';
+import { leavePlace, refusalOf, waitForPlace } from './within-limits.ts';
+
+const { hosts, partial, harden: hardens, limits, onError } = attachRules;
+const rules = { hosts, partial, harden: hardens, limits, onError };
 
 /** Our `beforeError` hooks: `calculateDelay` has its error read by the one that will read it anyway. */
 const ours = new WeakSet();
 
-/** Of a write of unknown outcome, for the next attempt: got 11 keeps the options, and its context is the caller's object. */
+/** Of an attempt, for the next one: got 11 keeps the options, and its context is the caller's object. */
 const kept = new WeakMap<Options, XErrorInfo>();
 
 /** By the options of a request that was redirected, the method that X saw first: got may have made it a GET. */
@@ -26,6 +36,7 @@ const firstMethods = new WeakMap<Options, string>();
 function beforeRedirect(next: unknown, redirect: unknown): void {
   orNothing(() => {
     const { req, request } = redirect as Response;
+    leavePlace(next as Options, redirect as Response);
     const before = request?.options && firstMethods.get(request.options);
     const first = before ?? firstMethods.get(next as Options) ?? req?.method;
     if (first !== undefined) firstMethods.set(next as Options, first);
@@ -63,6 +74,7 @@ function read(
  * do responses that got lets through. The host's error stays the same object. A request opts out by
  * `context: { xErrors: false }`.
  *
+ * @throws {TypeError} for options it does not take
  * @example
  * ```ts
  * import got from 'got';
@@ -77,20 +89,20 @@ function read(
  * }
  * ```
  */
-export function xErrorHooks(options: Omit<AttachOptions, 'peek'> = {}): XErrorHooks {
+export function xErrorHooks(options: AttachOptions = {}): XErrorHooks {
+  checkOptions<AttachOptions>('xErrorHooks(options?)', options, rules);
+
   /** A response is tagged before got asks whether to try again. */
   const afterResponse = <R>(given: R): R => {
     orNothing(() => {
       const response = given as Response;
       const { statusCode, body, request } = response;
-      if (
-        !mayFail(statusCode, body, options) ||
-        !isOurs(request?.options, options) ||
-        getXError(response)
-      )
-        return;
-      const info = read(request.options, response);
-      if (info) report(info, { host: 'got', response }, options);
+      const isOfX = mayFail(statusCode, body, options) && isOurs(request?.options, options);
+      if (isOfX && !getXError(response)) {
+        const info = read(request.options, response);
+        if (info) report(info, { host: 'got', response } as ErrorContext, options);
+      }
+      leavePlace(request?.options, response, getXError(response));
     });
     return given;
   };
@@ -100,13 +112,11 @@ export function xErrorHooks(options: Omit<AttachOptions, 'peek'> = {}): XErrorHo
       const { options: asked, response } = error as Failure;
       if (!isOurs(asked, options)) return;
       if (options.harden) harden(error);
-      const before = getXError(error);
-      if (before) {
-        attachXError(error, before);
-        return;
-      }
-      const info = read(asked, response, error);
-      if (info) report(info, { host: 'got', error, response }, options);
+      const before = getXError(error) ?? refusalOf(asked);
+      const info = before ?? read(asked, response, error);
+      if (before) attachXError(error, before);
+      else if (info) report(info, { host: 'got', error, response } as ErrorContext, options);
+      leavePlace(asked, response, info);
     });
     return error;
   };
@@ -117,14 +127,20 @@ export function xErrorHooks(options: Omit<AttachOptions, 'peek'> = {}): XErrorHo
     orNothing(() => {
       const error = (second instanceof Error ? second : first) as Error & Failure;
       const info = getXError(beforeError(error));
-      if (info?.retry.outcome !== 'unknown' || !error.options) return;
+      if (!info || !error.options) return;
       if (first === error) error.options.context!.xErrors = { previous: info };
       else kept.set(error.options, info);
     });
   };
 
+  const beforeRequest = (given: unknown): Promise<void> | undefined => {
+    const asked = given as Options;
+    return orNothing(() => isOurs(asked, options)) ? waitForPlace(asked, options) : undefined;
+  };
+
   return {
     hooks: {
+      ...(options.limits && { beforeRequest: [beforeRequest] }),
       beforeError: [beforeError],
       beforeRetry: [beforeRetry],
       beforeRedirect: [beforeRedirect],

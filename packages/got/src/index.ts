@@ -7,8 +7,15 @@ export type {
   XErrorInfo,
   XErrorItem,
   XErrorKind,
+  XErrorReason,
 } from '@x-api-errors/core';
-export type { AttachOptions, ErrorContext, XHosts } from '@x-api-errors/core/adapter';
-export type { XErrorHooks } from './got-types.ts';
+export type { XHosts } from '@x-api-errors/core/adapter';
+export type {
+  ErrorContext,
+  GotError,
+  GotResponse,
+  AttachOptions,
+  XErrorHooks,
+} from './got-types.ts';
 export { xErrorHooks } from './hooks.ts';
 export { calculateDelay, type Attempt } from './retry.ts';

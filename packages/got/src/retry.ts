@@ -1,11 +1,11 @@
 // What got's own retry asks: how long, 0 for not at all.
 
 import { shouldRetry } from '@x-api-errors/core';
-import { orNothing, retryDelayNow } from '@x-api-errors/core/adapter';
+import { orNothing, retryDelayNow } from '@x-api-errors/core/internal';
 import type { Failure } from './got-types.ts';
 import { readNow } from './hooks.ts';
 
-/** What got tells about a failed attempt. */
+/** What got says about a failed attempt. */
 export interface Attempt {
   /** Attempts made so far. */
   readonly attemptCount: number;
@@ -21,7 +21,7 @@ export interface Attempt {
 
 /**
  * For got's `retry.calculateDelay`: the wait in ms that X's answer asks for, 0 where a retry cannot help or may do a write
- * twice. At most `limit` retries, and no longer than `maxRetryAfter` (15 minutes unless told). Errors that are none of X's
+ * twice. At most `limit` retries, and no longer than `maxRetryAfter` (default: 16 minutes). Errors that did not come from X
  * follow got's own rule. From got 15 on it is asked only about what got would repeat itself, unless
  * `enforceRetryRules: false`.
  *

@@ -2,12 +2,14 @@
 
 import {
   answerOf,
+  checkOptions,
   httpErrorOf,
   isBodyHeader,
   orNothing,
   quietly,
+  serverRules,
   type ServerOptions,
-} from '@x-api-errors/core/adapter';
+} from '@x-api-errors/core/internal';
 
 export { classify, getXError, isXHttpError, toHttpError } from '@x-api-errors/core';
 export type {
@@ -24,7 +26,7 @@ export interface Context {
   readonly headerSent: boolean;
   readonly writable: boolean;
   readonly respond?: boolean;
-  readonly request: unknown;
+  readonly request: ServerRequest;
   readonly response: { readonly headers: Readonly<Record<string, unknown>> };
   status: number;
   body: unknown;
@@ -32,7 +34,15 @@ export interface Context {
   remove(name: string): void;
 }
 
-export type ErrorHandlerOptions = ServerOptions<'koa'>;
+/** koa's request, as much of it as a log needs. */
+export interface ServerRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly originalUrl: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+export type ErrorHandlerOptions = ServerOptions<'koa', ServerRequest>;
 
 export type ErrorHandler = (context: Context, next: () => Promise<unknown>) => Promise<void>;
 
@@ -40,6 +50,7 @@ export type ErrorHandler = (context: Context, next: () => Promise<unknown>) => P
  * Middleware for koa 2 and 3: a failure of X's, whatever client threw it, becomes an `application/problem+json` response of
  * ours, and the `XHttpError` is emitted as the app's `error` event, for logs. Every other error is rethrown. Mount it first.
  *
+ * @throws {TypeError} for options it does not take
  * @example
  * ```ts
  * import Koa from 'koa';
@@ -53,6 +64,7 @@ export type ErrorHandler = (context: Context, next: () => Promise<unknown>) => P
  * ```
  */
 export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
+  checkOptions<ErrorHandlerOptions>('xErrorHandler(options?)', options, serverRules);
   return async (context, next) => {
     try {
       await next();

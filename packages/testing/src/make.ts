@@ -132,8 +132,10 @@ export function makeXFailure(key: XFailureKey, overrides: XFailureOverrides = {}
   }
   const answer = find(key, now);
   if (!answer) {
+    const status = { status: Number(key) as KnownStatus };
+    const meant = explain(status) ? `For the HTTP status give ${JSON.stringify(status)}. ` : '';
     throw new TypeError(
-      `No failure is called ${JSON.stringify(key)}. Name a kind ('rate-limit'), an X code (187), a problem type ('usage-capped'), ` +
+      `No failure is called ${JSON.stringify(key)}. ${meant}Name a kind ('rate-limit'), an X code (187), a problem type ('usage-capped'), ` +
         `a name of X's ('TWEET_IS_SPAM'), a reason ({ reason: 'reply-rule' }) or a recorded exchange: ${Object.keys(exchanges).join(', ')}`,
     );
   }

@@ -23,7 +23,7 @@ export function compilePattern(pattern: string): Matcher {
   return (method, path) => (wanted === undefined || wanted === method) && expression.test(path);
 }
 
-/** Steps in a row for what matches: each request takes one, the last one stays, a last one with `times` gives way to a success. */
+/** Steps in a row for what matches: each is taken once or as often as `times` says; the last one stays, unless it has `times`. */
 export interface Line {
   readonly matches: Matcher;
   next(): Step;
@@ -39,7 +39,11 @@ export function makeLine(pattern: string, steps: readonly Step[]): Line {
       );
     }
   }
-  const queue = steps.map((step) => ({ step, left: step.count }));
+  const last = steps.length - 1;
+  const queue = steps.map((step, index) => ({
+    step,
+    left: step.count ?? (index === last ? Number.POSITIVE_INFINITY : 1),
+  }));
   const success = succeed();
   return {
     matches: compilePattern(pattern),

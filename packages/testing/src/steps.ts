@@ -16,9 +16,10 @@ export interface Stage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** One thing a simulator does; as often as `count` says. */
+/** One thing a simulator does. */
 export interface Step {
-  readonly count: number;
+  /** How often, where `times` says so; else once, and from then on where no other step follows. */
+  readonly count: number | undefined;
   run(stage: Stage): void;
   /** The same, this often. */
   times(count: number): Step;
@@ -26,7 +27,7 @@ export interface Step {
   after(ms: number): Step;
 }
 
-function makeStep(run: (stage: Stage) => void, count = Number.POSITIVE_INFINITY): Step {
+function makeStep(run: (stage: Stage) => void, count?: number): Step {
   return {
     count,
     run,

@@ -138,4 +138,13 @@ describe('a failure', () => {
       expect(() => makeXFailure(key as XFailureKey)).toThrow(/No failure is called .*Name a kind/);
     },
   );
+
+  it.each([403, '403', 503])(
+    'an HTTP status in place of a code is told what to give: %o',
+    (key) => {
+      const status = JSON.stringify({ status: Number(key) });
+      expect(() => makeXFailure(key as XFailureKey)).toThrow(`For the HTTP status give ${status}.`);
+      expect(makeXFailure({ status: Number(key) as 403 }).status).toBe(Number(key));
+    },
+  );
 });

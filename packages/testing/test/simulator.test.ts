@@ -31,6 +31,15 @@ describe('lines', () => {
     expect(await statuses('/2/a', 4)).toEqual([401, 401, 200, 200]);
   });
 
+  it('are taken once each, and the last one stays', async () => {
+    simulator.on('/2/a', succeed(), fail('unauthorized'), fail('not-permitted'));
+    expect(await statuses('/2/a', 4)).toEqual([200, 401, 403, 403]);
+    simulator.on('/2/b', succeed().after(1), drop(), fail('unauthorized').after(1));
+    expect((await get('/2/b')).status).toBe(200);
+    await expect(get('/2/b')).rejects.toThrow();
+    expect(await statuses('/2/b', 2)).toEqual([401, 401]);
+  });
+
   it('give way to a success after the last times()', async () => {
     simulator.on('/2/a', fail('unauthorized').times(1));
     expect(await statuses('/2/a', 3)).toEqual([401, 200, 200]);

@@ -3,7 +3,9 @@ const { once } = require('node:events');
 const { createServer } = require('node:http');
 const axios = require('axios');
 const express = require('express');
+const fastify = require('fastify');
 const got = require('got11');
+const { Hono } = require('hono');
 const Koa = require('koa');
 const nock = require('nock');
 const { XApiError, attachXErrors, getXError } = require('@x-api-errors/axios');
@@ -11,8 +13,10 @@ const core = require('@x-api-errors/core');
 const { isXHost } = require('@x-api-errors/core/adapter');
 const { explain } = require('@x-api-errors/core/guide');
 const { xErrorHandler } = require('@x-api-errors/express');
+const { xErrorHandler: fastifyErrorHandler } = require('@x-api-errors/fastify');
 const { withXErrors } = require('@x-api-errors/fetch');
 const { xErrorHooks } = require('@x-api-errors/got');
+const { xErrorHandler: honoErrorHandler } = require('@x-api-errors/hono');
 const { xErrorHandler: koaErrorHandler } = require('@x-api-errors/koa');
 const { fail, startXSimulator } = require('@x-api-errors/testing');
 const { xMatchers } = require('@x-api-errors/testing/matchers');
@@ -54,6 +58,23 @@ function koaThrowing(error) {
   return app.callback();
 }
 
+async function fastifyThrowing(error) {
+  const app = fastify();
+  app.setErrorHandler(fastifyErrorHandler());
+  app.get('/', () => Promise.reject(error));
+  const { statusCode } = await app.inject('/');
+  await app.close();
+  return statusCode;
+}
+
+async function honoThrowing(error) {
+  const app = new Hono();
+  app.onError(honoErrorHandler());
+  app.get('/', () => Promise.reject(error));
+  const { status } = await app.request('/');
+  return status;
+}
+
 /** The status a server answers. */
 async function answered(listener) {
   const server = createServer(listener).listen(0, '127.0.0.1');
@@ -73,6 +94,8 @@ async function main() {
   assert(error instanceof axios.AxiosError);
   assert.equal(await answered(expressThrowing(error)), 503);
   assert.equal(await answered(koaThrowing(error)), 503);
+  assert.equal(await fastifyThrowing(error), 503);
+  assert.equal(await honoThrowing(error), 503);
 
   const own = new XApiError(getXError(error));
   assert(own instanceof core.XApiError);

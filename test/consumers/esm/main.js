@@ -4,7 +4,9 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import axios from 'axios';
 import express from 'express';
+import fastify from 'fastify';
 import got from 'got';
+import { Hono } from 'hono';
 import Koa from 'koa';
 import { setupServer } from 'msw/node';
 import { XApiError, attachXErrors, getXError } from '@x-api-errors/axios';
@@ -12,8 +14,10 @@ import * as core from '@x-api-errors/core';
 import { isXHost } from '@x-api-errors/core/adapter';
 import { explain } from '@x-api-errors/core/guide';
 import { xErrorHandler } from '@x-api-errors/express';
+import { xErrorHandler as fastifyErrorHandler } from '@x-api-errors/fastify';
 import { withXErrors } from '@x-api-errors/fetch';
 import { xErrorHooks } from '@x-api-errors/got';
+import { xErrorHandler as honoErrorHandler } from '@x-api-errors/hono';
 import { xErrorHandler as koaErrorHandler } from '@x-api-errors/koa';
 import { fail, startXSimulator } from '@x-api-errors/testing';
 import { xMatchers } from '@x-api-errors/testing/matchers';
@@ -57,6 +61,15 @@ for (const listener of [expressApp, koaApp.callback()]) {
   assert.equal(answer.status, 503);
   server.close();
 }
+const fastifyApp = fastify();
+fastifyApp.setErrorHandler(fastifyErrorHandler());
+fastifyApp.get('/', () => gotClient(url).json());
+assert.equal((await fastifyApp.inject('/')).statusCode, 503);
+await fastifyApp.close();
+const honoApp = new Hono();
+honoApp.onError(honoErrorHandler());
+honoApp.get('/', async (c) => c.json(await gotClient(url).json()));
+assert.equal((await honoApp.request('/')).status, 503);
 await x.close();
 
 const own = new XApiError(getXError(error));

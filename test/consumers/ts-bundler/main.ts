@@ -3,17 +3,21 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import axios from 'axios';
+import axios, { type AxiosRequestConfig } from 'axios';
 import express from 'express';
+import fastify from 'fastify';
 import got from 'got';
+import { Hono } from 'hono';
 import Koa from 'koa';
 import { XApiError, attachXErrors, getXError } from '@x-api-errors/axios';
 import * as core from '@x-api-errors/core';
 import { isXHost } from '@x-api-errors/core/adapter';
 import { explain } from '@x-api-errors/core/guide';
 import { xErrorHandler } from '@x-api-errors/express';
+import { xErrorHandler as fastifyErrorHandler } from '@x-api-errors/fastify';
 import { withXErrors } from '@x-api-errors/fetch';
 import { xErrorHooks } from '@x-api-errors/got';
+import { xErrorHandler as honoErrorHandler } from '@x-api-errors/hono';
 import { xErrorHandler as koaErrorHandler } from '@x-api-errors/koa';
 import { fail, startXSimulator } from '@x-api-errors/testing';
 import { xMatchers } from '@x-api-errors/testing/matchers';
@@ -24,6 +28,10 @@ async function main(): Promise<void> {
   const url = `${x.url}/2/users/me`;
   const options = { hosts: [x.url] };
   const client = axios.create();
+  // axios' own types know what a request may say to us; what it may not is an error.
+  const leftAlone: AxiosRequestConfig = { xErrors: false, validateStatus: null };
+  // @ts-expect-error -- `true` is no answer
+  const wrong: AxiosRequestConfig = { xErrors: true };
   attachXErrors(client, options);
   const gotClient = got.extend({ retry: { limit: 0 } }, xErrorHooks(options));
 
@@ -53,6 +61,17 @@ async function main(): Promise<void> {
     assert.equal((await fetch(`http://127.0.0.1:${port}/`)).status, 503);
     server.close();
   }
+  assert.equal(getXError(await client.get(url, leftAlone)), undefined);
+  assert.equal(wrong.xErrors, true);
+  const fastifyApp = fastify();
+  fastifyApp.setErrorHandler(fastifyErrorHandler());
+  fastifyApp.get('/', () => gotClient(url).json<object>());
+  assert.equal((await fastifyApp.inject('/')).statusCode, 503);
+  await fastifyApp.close();
+  const honoApp = new Hono();
+  honoApp.onError(honoErrorHandler());
+  honoApp.get('/', async (c) => c.json(await gotClient(url).json<object>()));
+  assert.equal((await honoApp.request('/')).status, 503);
   await x.close();
 
   const own = new XApiError(info);

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import axios from 'axios';
+import axios, { type AxiosRequestConfig } from 'axios';
 import express from 'express';
+import fastify from 'fastify';
+import { Hono } from 'hono';
 import Koa from 'koa';
 import nock from 'nock';
 import { XApiError, attachXErrors, getXError, type XErrorInfo } from '@x-api-errors/axios';
@@ -11,8 +13,10 @@ import * as core from '@x-api-errors/core';
 import { isXHost, type AttachOptions } from '@x-api-errors/core/adapter';
 import { explain } from '@x-api-errors/core/guide';
 import { xErrorHandler } from '@x-api-errors/express';
+import { xErrorHandler as fastifyErrorHandler } from '@x-api-errors/fastify';
 import { withXErrors } from '@x-api-errors/fetch';
 import { xErrorHooks } from '@x-api-errors/got';
+import { xErrorHandler as honoErrorHandler } from '@x-api-errors/hono';
 import { xErrorHandler as koaErrorHandler } from '@x-api-errors/koa';
 import { fail, startXSimulator } from '@x-api-errors/testing';
 import { xMatchers } from '@x-api-errors/testing/matchers';
@@ -30,6 +34,10 @@ async function failures(): Promise<unknown[]> {
   const url = `${x.url}/2/users/me`;
   const options: AttachOptions = { hosts: [x.url] };
   const client = axios.create();
+  // axios' own types know what a request may say to us; what it may not is an error.
+  const leftAlone: AxiosRequestConfig = { xErrors: false, validateStatus: null };
+  // @ts-expect-error -- `true` is no answer
+  const wrong: AxiosRequestConfig = { xErrors: true };
   attachXErrors(client, options);
   const gotClient = got.extend({ retry: { limit: 0 } }, xErrorHooks(options));
   const failed: unknown[] = [
@@ -37,6 +45,8 @@ async function failures(): Promise<unknown[]> {
     await gotClient(url).catch((error: unknown) => error),
     await withXErrors(fetch, options)(url),
   ];
+  assert.equal(getXError(await client.get(url, leftAlone)), undefined);
+  assert.equal(wrong.xErrors, true);
   await x.close();
   return failed;
 }
@@ -59,6 +69,23 @@ function koaThrowing(error: unknown): RequestListener {
   return app.callback();
 }
 
+async function fastifyThrowing(error: unknown): Promise<number> {
+  const app = fastify();
+  app.setErrorHandler(fastifyErrorHandler());
+  app.get('/', () => Promise.reject(error));
+  const { statusCode } = await app.inject('/');
+  await app.close();
+  return statusCode;
+}
+
+async function honoThrowing(error: unknown): Promise<number> {
+  const app = new Hono();
+  app.onError(honoErrorHandler());
+  app.get('/', () => Promise.reject(error));
+  const { status } = await app.request('/');
+  return status;
+}
+
 /** The status a server answers. */
 async function answered(listener: RequestListener): Promise<number> {
   const server = createServer(listener).listen(0, '127.0.0.1');
@@ -78,6 +105,8 @@ async function main(): Promise<void> {
   const [error] = failed;
   assert.equal(await answered(expressThrowing(error)), 503);
   assert.equal(await answered(koaThrowing(error)), 503);
+  assert.equal(await fastifyThrowing(error), 503);
+  assert.equal(await honoThrowing(error), 503);
 
   const info: XErrorInfo | undefined = getXError(error);
   assert(info);

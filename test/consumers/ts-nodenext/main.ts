@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import axios from 'axios';
+import axios, { type AxiosRequestConfig } from 'axios';
 import express from 'express';
+import fastify from 'fastify';
 import got from 'got';
+import { Hono } from 'hono';
 import Koa from 'koa';
 import nock from 'nock';
 import { XApiError, attachXErrors, getXError, type XErrorInfo } from '@x-api-errors/axios';
@@ -13,8 +15,10 @@ import * as core from '@x-api-errors/core';
 import { isXHost, type AttachOptions } from '@x-api-errors/core/adapter';
 import { explain } from '@x-api-errors/core/guide';
 import { xErrorHandler } from '@x-api-errors/express';
+import { xErrorHandler as fastifyErrorHandler } from '@x-api-errors/fastify';
 import { withXErrors } from '@x-api-errors/fetch';
 import { xErrorHooks } from '@x-api-errors/got';
+import { xErrorHandler as honoErrorHandler } from '@x-api-errors/hono';
 import { xErrorHandler as koaErrorHandler } from '@x-api-errors/koa';
 import { fail, startXSimulator, type Simulator } from '@x-api-errors/testing';
 import { xMatchers, type XMatchers } from '@x-api-errors/testing/matchers';
@@ -25,6 +29,10 @@ x.on('*', fail('usage-cap'));
 const url = `${x.url}/2/users/me`;
 const options: AttachOptions = { hosts: [x.url] };
 const client = axios.create();
+// axios' own types know what a request may say to us; what it may not is an error.
+const leftAlone: AxiosRequestConfig = { xErrors: false, validateStatus: null };
+// @ts-expect-error -- `true` is no answer
+const wrong: AxiosRequestConfig = { xErrors: true };
 attachXErrors(client, options);
 const gotClient = got.extend({ retry: { limit: 0 } }, xErrorHooks(options));
 
@@ -55,6 +63,17 @@ for (const listener of [expressApp, koaApp.callback()]) {
   assert.equal((await fetch(`http://127.0.0.1:${port}/`)).status, 429);
   server.close();
 }
+assert.equal(getXError(await client.get(url, leftAlone)), undefined);
+assert.equal(wrong.xErrors, true);
+const fastifyApp = fastify();
+fastifyApp.setErrorHandler(fastifyErrorHandler({ status: { 'usage-cap': 429 } }));
+fastifyApp.get('/', () => gotClient(url).json<object>());
+assert.equal((await fastifyApp.inject('/')).statusCode, 429);
+await fastifyApp.close();
+const honoApp = new Hono();
+honoApp.onError(honoErrorHandler({ status: { 'usage-cap': 429 } }));
+honoApp.get('/', async (c) => c.json(await gotClient(url).json<object>()));
+assert.equal((await honoApp.request('/')).status, 429);
 await x.close();
 
 const own: core.XApiError = new XApiError(info);

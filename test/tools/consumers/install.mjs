@@ -40,7 +40,7 @@ function wanted(home, consumers, packages) {
 }
 
 /** A link into the workspace, or a second copy from elsewhere, would be another thing than what is released. */
-function assertReal(home, packages) {
+export function assertReal(home, packages) {
   const { packages: installed } = JSON.parse(readFileSync(`${home}/package-lock.json`, 'utf8'));
   const scopes = new Set(packages.map(({ name }) => name.split('/')[0]));
   const ours = Object.entries(installed).filter(([path]) =>

@@ -8,6 +8,7 @@ import type { XErrorInfo } from '../types.ts';
  * Hangs the info on an error or a response as its own, enumerable `xError`; on what is frozen through a weak map that
  * `getXError` knows. A primitive stays as it is. Never throws.
  *
+ * @param options `enumerable: false` for a body that the caller may send on: `res.json(body)` then sends no `xError`
  * @example
  * ```ts
  * import { getXError } from '@x-api-errors/core';
@@ -17,10 +18,14 @@ import type { XErrorInfo } from '../types.ts';
  * getXError(error) === info; // true
  * ```
  */
-export function attachXError(target: unknown, info: XErrorInfo): void {
+export function attachXError(
+  target: unknown,
+  info: XErrorInfo,
+  { enumerable = true }: { readonly enumerable?: boolean } = {},
+): void {
   if (!isObject(target)) return;
   try {
-    const property = { value: info, enumerable: true, configurable: true, writable: true };
+    const property = { value: info, enumerable, configurable: true, writable: true };
     Object.defineProperty(target, 'xError', property);
   } catch {
     orNothing(() => registry().set(target, info));

@@ -1,17 +1,11 @@
-// What adapters share: ours and other people's.
+// What an adapter needs, whoever writes it. Public API.
 
-export { harden } from '../tell/harden.ts';
-export { orNothing, quietly } from '../safely.ts';
 export { attachXError } from './attach.ts';
-export { classifyAttempt } from './attempt.ts';
-export { isXHost } from './host.ts';
-export { report } from './report.ts';
-export { answerOf, httpErrorOf, isBodyHeader } from './server.ts';
+export { isXHost } from '../client-errors/host.ts';
+export { routeOf } from './route.ts';
 export { mayFail } from './may-fail.ts';
 export { peek } from './peek/index.ts';
-export { retryDelayNow } from './wait.ts';
 
-export type { XHosts } from './host.ts';
-export type { Peeked, PeekOptions } from './peek/index.ts';
+export type { XHosts } from '../client-errors/host.ts';
 export type { AttachOptions, ErrorContext } from './options.ts';
-export type { ServerAnswer, ServerOptions } from './server.ts';
+export type { Peeked, PeekOptions } from './peek/index.ts';

@@ -11,15 +11,15 @@ import type { AttachOptions, ErrorContext } from './options.ts';
  *
  * @example
  * ```ts
- * import { report } from '@x-api-errors/core/adapter';
+ * import { report } from '@x-api-errors/core/internal';
  *
  * report(info, { host: 'needle', error, response }, options);
  * ```
  */
-export function report(
+export function report<E, R>(
   info: XErrorInfo,
-  context: ErrorContext,
-  { onError }: Pick<AttachOptions, 'onError'> = {},
+  context: ErrorContext<E, R>,
+  { onError }: Pick<AttachOptions<E, R>, 'onError'> = {},
 ): void {
   attachXError(context.error ?? context.response, info);
   quietly(() => onError?.(info, context));

@@ -11,12 +11,15 @@ import { orNothing, quietly } from '../safely.ts';
 import type { XErrorInfo } from '../types.ts';
 
 /** The options every server adapter takes. */
-export interface ServerOptions<Host extends string = string> extends HttpErrorOptions {
+export interface ServerOptions<
+  Host extends string = string,
+  Request = unknown,
+> extends HttpErrorOptions {
   /** Sees every failure of X's that is answered, for logs and metrics. What it throws is swallowed. */
   readonly onError?:
     | ((
         info: XErrorInfo,
-        context: { readonly host: Host; readonly error: unknown; readonly request: unknown },
+        context: { readonly host: Host; readonly error: unknown; readonly request: Request },
       ) => void)
     | undefined;
   /**
@@ -39,7 +42,7 @@ export interface ServerAnswer {
  *
  * @example
  * ```ts
- * import { isBodyHeader } from '@x-api-errors/core/adapter';
+ * import { isBodyHeader } from '@x-api-errors/core/internal';
  *
  * isBodyHeader('Content-Encoding'); // true
  * isBodyHeader('vary'); // false
@@ -73,7 +76,7 @@ function rendered(
  *
  * @example
  * ```ts
- * import { answerOf, httpErrorOf } from '@x-api-errors/core/adapter';
+ * import { answerOf, httpErrorOf } from '@x-api-errors/core/internal';
  *
  * const error = httpErrorOf(thrown, options);
  * if (!error) throw thrown;
@@ -91,7 +94,7 @@ export function httpErrorOf(thrown: unknown, options: HttpErrorOptions): XHttpEr
  * @param cacheControl the header as the app set it: it stays where it keeps caches away
  * @example
  * ```ts
- * import { answerOf } from '@x-api-errors/core/adapter';
+ * import { answerOf } from '@x-api-errors/core/internal';
  *
  * const { status, headers, body } = answerOf(error, { render }, response.getHeader('cache-control'));
  * ```

@@ -10,13 +10,12 @@ import type { XErrorInfo } from '../types.ts';
  * @throws {TypeError} when `attempt` (made so far) is not a number from 1
  * @example
  * ```ts
- * import { retryDelayNow } from '@x-api-errors/core/adapter';
+ * import { retryDelayNow } from '@x-api-errors/core/internal';
  *
  * const waitMs = retryDelayNow(info, 1);
  * ```
  */
 export function retryDelayNow(info: Pick<XErrorInfo, 'kind' | 'retry'>, attempt: number): number {
   const { at, delayMs } = info.retry;
-  const isDated = at !== undefined && delayMs !== undefined;
-  return retryDelayMs(info, { attempt, ...(isDated && { now: at - delayMs }) });
+  return retryDelayMs(info, { attempt, ...(at !== undefined && { now: at - delayMs }) });
 }

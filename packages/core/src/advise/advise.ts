@@ -3,7 +3,8 @@
 import { kindRow } from '../catalogue/kinds.ts';
 import type { Evidence } from '../catalogue/row.ts';
 import { isRead } from '../read/method.ts';
-import type { RateLimit, RetryAdvice, RetryOutcome, XErrorInfo } from '../types.ts';
+import type { Previous } from '../read/exchange.ts';
+import type { RateLimit, RetryAdvice, RetryOutcome } from '../types.ts';
 import { correctedNow, resetDateAt, retryAfterAt } from './clock.ts';
 
 /** X's reset is a whole second: one more makes sure it has passed. */
@@ -31,13 +32,13 @@ export interface Call {
   /** Every error of the answer says that what was asked is already the case. */
   readonly done: boolean;
   /** The advice of the attempt before this one. */
-  readonly previous: Pick<XErrorInfo, 'kind' | 'retry'> | undefined;
+  readonly previous: Previous | undefined;
 }
 
 function outcomeOf(row: Evidence, call: Call): RetryOutcome {
   if (call.partial) return 'partial';
   if (call.done) return 'already-done';
-  const wasOpen = call.previous?.retry.outcome === 'unknown';
+  const wasOpen = call.previous?.outcome === 'unknown';
   // What the lost attempt did is found done, or gone.
   const found = row.doneOnRepeat || (row.kind === 'not-found' && call.method === 'DELETE');
   if (wasOpen && found) return 'already-done';
@@ -61,8 +62,8 @@ function instantOf(row: Evidence, call: Call, now: number): number | undefined {
 /** A limit that X does not show is waited out longer after each refusal. */
 function repeated(floor: number, { kind }: Evidence, { previous }: Call): number {
   if (kind !== 'rate-limit' || previous?.kind !== kind) return floor;
-  if (previous.retry.policy !== 'after-delay') return floor;
-  return Math.max(floor, Math.min(2 * (previous.retry.delayMs ?? 0), MAX_REPEATED_MS));
+  if (previous.policy !== 'after-delay') return floor;
+  return Math.max(floor, Math.min(2 * (previous.delayMs ?? 0), MAX_REPEATED_MS));
 }
 
 /** The advice for one failure, frozen. */
@@ -81,5 +82,8 @@ export function advise(row: Evidence, call: Call): RetryAdvice {
   const askedAt = retryAfterAt(call.retryAfter, now);
   const asked = askedAt && askedAt - now;
   const delayMs = floor === undefined ? asked : Math.max(repeated(floor, row, call), asked ?? 0);
+  // Without an instant, a reset is only some time later.
+  if (policy !== 'backoff')
+    return Object.freeze({ policy: 'after-delay', outcome, delayMs: delayMs ?? 0 });
   return Object.freeze(delayMs === undefined ? { policy, outcome } : { policy, outcome, delayMs });
 }

@@ -6,12 +6,22 @@ import type { RetryAdvice, XErrorInfo } from '../types.ts';
 /** Timers longer than this fire immediately. */
 const MAX_TIMER_MS = 2_147_483_647;
 
-function requireAttempt(attempt: unknown): asserts attempt is number {
-  if (typeof attempt !== 'number' || !(attempt >= 1)) {
+type Advised = Pick<XErrorInfo, 'kind' | 'retry'>;
+
+/** Whoever asks has read what `getXError` gave, and counts. */
+function requireInfo(caller: string, info: unknown, options: unknown): void {
+  if (!(info as Partial<Advised> | null | undefined)?.retry)
+    throw new TypeError(`${caller}(info, …): expected an XErrorInfo, got ${String(info)}`);
+  const attempt = (options as { readonly attempt?: unknown } | null | undefined)?.attempt;
+  if (typeof attempt !== 'number' || !(attempt >= 1))
     throw new TypeError(
-      `attempt must be the number of attempts made so far, from 1; got ${String(attempt)}`,
+      `${caller}(info, { attempt }): expected the number of attempts made so far, from 1, got ${String(attempt)}`,
     );
-  }
+}
+
+function requireNumber(caller: string, name: string, value: unknown): void {
+  if (typeof value !== 'number' || Number.isNaN(value))
+    throw new TypeError(`${caller}(info, { ${name} }): expected a number, got ${String(value)}`);
 }
 
 /** The window of full jitter for `backoff`, X's published schedule: https://docs.x.com/x-api/fundamentals/handling-disconnections */
@@ -36,7 +46,7 @@ export interface RetryDelayOptions {
  * How long to wait before the next attempt: a whole number of ms from 1 to 2,147,483,647, never earlier than the advice
  * says. Known waits get up to 10 % (at most 5 s) of jitter; `backoff` is its floor plus full jitter over X's schedule.
  *
- * @throws {TypeError} when `attempt` is not a number from 1
+ * @throws {TypeError} when `info` is no `XErrorInfo`, or `attempt` not a number from 1
  * @example
  * ```ts
  * import { classify, retryDelayMs } from '@x-api-errors/core';
@@ -45,22 +55,23 @@ export interface RetryDelayOptions {
  * if (info) retryDelayMs(info, { attempt: 2, random: () => 0.5 }); // 5000: half of 5 s × 2
  * ```
  */
-export function retryDelayMs(
-  info: Pick<XErrorInfo, 'kind' | 'retry'>,
-  { attempt, now = Date.now(), random = Math.random }: RetryDelayOptions,
-): number {
-  requireAttempt(attempt);
-  const { policy, at } = info.retry;
+export function retryDelayMs(info: Advised, options: RetryDelayOptions): number {
+  requireInfo('retryDelayMs', info, options);
+  const { attempt, now = Date.now(), random = Math.random } = options;
+  const { policy } = info.retry;
   const known = knownWaitMs(info.retry, now);
   const wait =
-    known === undefined || (policy === 'backoff' && at === undefined)
+    known === undefined || policy === 'backoff'
       ? (known ?? 0) + random() * backoffMs(info.kind, attempt)
       : withJitter(Math.max(0, known), random);
   return Math.min(Math.max(1, Math.ceil(Number.isFinite(wait) ? wait : 0)), MAX_TIMER_MS);
 }
 
+/** An advice may come from another version, or from JSON. */
+type Wait = { readonly [Name in 'at' | 'delayMs']?: RetryAdvice[Name] };
+
 /** The wait that the advice tells, from `now`: a clock behind X's would wait longer than X asked for when it answered. */
-export const knownWaitMs = ({ at, delayMs }: RetryAdvice, now: number): number | undefined =>
+export const knownWaitMs = ({ at, delayMs }: Wait, now: number): number | undefined =>
   at === undefined ? delayMs : Math.min(at - now, delayMs ?? Infinity);
 
 const withJitter = (wait: number, random: () => number): number =>
@@ -69,15 +80,18 @@ const withJitter = (wait: number, random: () => number): number =>
 export interface ShouldRetryOptions {
   /** Attempts made so far, from 1. */
   readonly attempt: number;
-  /** Attempts in all; 3 unless told. */
+  /** Attempts in all. Default: 3. */
   readonly maxAttempts?: number;
-  /** The longest wait worth it; 900,000 (15 minutes) unless told. */
+  /** The longest wait worth it, in ms. Default: 960,000 (16 minutes), so that a whole window of X's is waited out. */
   readonly maxDelayMs?: number;
-  /** The method of the call; taken from the info unless told. */
+  /** The method of the call. Default: that of `info.request`. */
   readonly method?: string | undefined;
   /** Repeat a write even if the first attempt may have been done. */
   readonly repeatWrites?: boolean;
 }
+
+/** A fresh window of X's ends 15 minutes and one second from now at most. */
+const MAX_DELAY_MS = 960_000;
 
 /** Repeating these is harmless, whatever became of the first attempt. */
 const REPEATABLE = /^(?:GET|HEAD|OPTIONS|PUT|DELETE)$/i;
@@ -86,7 +100,7 @@ const REPEATABLE = /^(?:GET|HEAD|OPTIONS|PUT|DELETE)$/i;
  * Whether another attempt makes sense: not for `never`, `after-fix` and what is `already-done`; not from `maxAttempts`
  * on; not when the wait is above `maxDelayMs`; and not for a write that may have been done, unless `repeatWrites`.
  *
- * @throws {TypeError} when `attempt` is not a number from 1
+ * @throws {TypeError} when `info` is no `XErrorInfo`, or `attempt` not a number from 1
  * @example
  * ```ts
  * import { classify, shouldRetry } from '@x-api-errors/core';
@@ -96,12 +110,14 @@ const REPEATABLE = /^(?:GET|HEAD|OPTIONS|PUT|DELETE)$/i;
  * ```
  */
 export function shouldRetry(
-  info: Pick<XErrorInfo, 'kind' | 'retry' | 'request'>,
+  info: Advised & Pick<XErrorInfo, 'request'>,
   options: ShouldRetryOptions,
 ): boolean {
-  const { attempt, maxAttempts = 3, maxDelayMs = 900_000, repeatWrites = false } = options;
+  requireInfo('shouldRetry', info, options);
+  const { attempt, maxAttempts = 3, maxDelayMs = MAX_DELAY_MS, repeatWrites = false } = options;
+  requireNumber('shouldRetry', 'maxAttempts', maxAttempts);
+  requireNumber('shouldRetry', 'maxDelayMs', maxDelayMs);
   const method = options.method ?? info.request?.method;
-  requireAttempt(attempt);
   const { policy, outcome, delayMs = 0 } = info.retry;
   if (policy === 'never' || policy === 'after-fix' || outcome === 'already-done') return false;
   if (attempt >= maxAttempts || delayMs > maxDelayMs) return false;

@@ -14,8 +14,8 @@ export const isFailure = (status: number | undefined): boolean =>
 export const isServerError = (status: number): boolean => status >= FIRST_SERVER_ERROR;
 
 /** Whether it is a status HTTP has for errors: 400 to 599. */
-export const isErrorStatus = (status: number): boolean =>
-  Number.isInteger(status) && status >= FIRST_ERROR && status <= LAST_ERROR;
+export const isErrorStatus = (status: unknown): status is number =>
+  Number.isInteger(status) && (status as number) >= FIRST_ERROR && (status as number) <= LAST_ERROR;
 
 export const BAD_GATEWAY = 502;
 

@@ -255,7 +255,35 @@ export const kindTable = {
   },
 } as const satisfies Record<string, KindRow>;
 
-/** What to do about a failure: one distinct next step. Most blocking first in `kinds`. */
+/**
+ * What to do about a failure, one distinct next step each, most blocking first:
+ *
+ * - `authentication`: X did not accept the credentials of the request.
+ * - `access`: The app or its token may not use this endpoint.
+ * - `account`: The acting account is suspended or locked.
+ * - `billing`: The developer account has no credits left.
+ * - `usage-cap`: The app's daily or monthly allowance is used up.
+ * - `account-limit`: The acting account hit a limit; X does not say when it ends.
+ * - `automation`: X flagged the request as spam or automation.
+ * - `rate-limit`: Too many requests to X.
+ * - `connection-limit`: Too many streams are open.
+ * - `retired`: The endpoint or API version no longer exists.
+ * - `forbidden`: X refused the request.
+ * - `rules`: The rules of the stream are missing or not valid.
+ * - `webhook`: The webhook or its registration is not accepted.
+ * - `media`: X did not accept the uploaded media.
+ * - `invalid-request`: The endpoint does not accept this request.
+ * - `restricted`: The target exists but is closed to this user.
+ * - `not-found`: It does not exist, or no longer does.
+ * - `conflict`: It is already done, or conflicts with something in progress.
+ * - `disconnect`: X ended the open stream.
+ * - `overloaded`: X is overloaded or not ready yet.
+ * - `server`: X had an internal error.
+ * - `timeout`: X did not answer in time.
+ * - `network`: No response came from X.
+ * - `cancelled`: The caller cancelled the request.
+ * - `unknown`: Unrecognized failure.
+ */
 export type XErrorKind = keyof typeof kindTable;
 
 /** Every kind, the most blocking first. */

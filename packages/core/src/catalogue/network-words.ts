@@ -67,7 +67,7 @@ export const networkPhrases: readonly PatternRow[] = [
   [{ kind: 'network', ...unsent }, /connection refused|tls handshake|ssl routines/i],
   [
     { kind: 'network', ...redirected },
-    /redirect count exceeded|unexpected redirect|maximum number of redirects|too many redirects|request failed with status code 3\d\d/i,
+    /redirect count exceeded|redirected \d+ times|unexpected redirect|maximum number of redirects|too many redirects|request failed with status code 3\d\d/i,
   ],
   // axios' own words, when `validateStatus` refuses a status: nothing was lost.
   [{ kind: 'unknown' }, /request failed with status code [12]\d\d/i],
@@ -75,7 +75,7 @@ export const networkPhrases: readonly PatternRow[] = [
   [{ kind: 'timeout' }, /time[d]?[- ]?out/i],
   [
     { kind: 'network' },
-    /fetch failed|failed to fetch|load failed|network ?error|network (?:request|connection)|^terminated$|socket hang up|socket (?:connection )?(?:was )?closed|connection (?:was )?(?:reset|closed|lost)|(?:stream|request|response) (?:has been |was )?aborted|other side closed|premature close|(?<!json )parse error|error (?:sending request|reading a body)|internet connection|unexpected end of file|maxContentLength size of -1 exceeded/i,
+    /fetch failed|failed to fetch|load failed|network ?error|network (?:request|connection)|^terminated$|socket hang up|socket (?:connection )?(?:was )?closed|connection (?:was |abruptly )?(?:reset|closed|lost)|(?:stream|request|response) (?:has been |was )?aborted|other side closed|premature close|(?<!json )parse error|error (?:sending request|reading a body)|internet connection|unexpected end of file|maxContentLength size of -1 exceeded/i,
   ],
 ];
 

@@ -1,12 +1,20 @@
 // What a caller hands over, read once: every member may be anything, and may throw.
 
-import type { FailureInput, XErrorInfo } from '../types.ts';
+import type { FailureInput, RetryAdvice, XErrorInfo } from '../types.ts';
 import { nowOf, orNothing } from '../safely.ts';
 import { openBody, ownStatus } from './answer.ts';
 import type { Body } from './body.ts';
 import { headerReader, type ReadHeader } from './headers.ts';
 import { methodOf } from './method.ts';
 import { pathOf } from './path.ts';
+
+/** The attempt before this one: what became of it, and how long it was to wait. */
+export interface Previous {
+  readonly kind: XErrorInfo['kind'];
+  readonly policy: RetryAdvice['policy'];
+  readonly outcome: RetryAdvice['outcome'];
+  readonly delayMs: number | undefined;
+}
 
 /** A failed exchange, as far as it could be read. */
 export interface Exchange {
@@ -17,7 +25,7 @@ export interface Exchange {
   readonly url: string | undefined;
   /** Of the URL, without query; '' where there is none. */
   readonly path: string;
-  readonly previous: Pick<XErrorInfo, 'kind' | 'retry'> | undefined;
+  readonly previous: Previous | undefined;
   readonly readHeader: ReadHeader;
   /** Epoch ms, on the caller's clock. */
   readonly now: number;
@@ -29,13 +37,13 @@ const isStatus = (value: unknown): value is number =>
 const read = (given: object, key: keyof FailureInput): unknown =>
   orNothing(() => (given as Record<string, unknown>)[key]);
 
-/** The advice of the attempt before, as far as it is one. */
-function readPrevious(value: unknown): Exchange['previous'] {
+/** What is known of the attempt before. */
+function readPrevious(value: unknown): Previous | undefined {
   return orNothing(() => {
     const { kind, retry } = value as XErrorInfo;
     const { policy, outcome, delayMs } = retry;
-    const wait = typeof delayMs === 'number' && delayMs > 0 ? { delayMs } : {};
-    return { kind, retry: { policy, outcome, ...wait } };
+    const isWait = typeof delayMs === 'number' && delayMs > 0;
+    return { kind, policy, outcome, delayMs: isWait ? delayMs : undefined };
   });
 }
 

@@ -3,94 +3,87 @@
 /** URL, HTML and JSON are each undone twice, and they nest in each other. */
 const MAX_PASSES = 4;
 
-/**
- * No delimiter lies beyond ASCII, and `%be` may as well begin a word. Groups: 1–2 URL, 3–4 HTML by number, 5 HTML by name, 6–7 JSON or a language by number, 8 by letter.
- */
+/** No delimiter lies beyond ASCII, and `%be` may as well begin a word. Groups: a decimal number, a name of HTML, a letter of JSON. */
 const ESCAPE =
-  /%(?:([0-7][\da-f])|u([\da-f]{4}))|&(?:#(?:(\d{1,7})|x([\da-f]{1,6}))|(amp|quot|apos|lt|gt|nbsp|equals|colon|commat|sol|num|quest));?|\\(?:u\{?([\da-f]{4})\}?|x([\da-f]{2})|(["'`\\/nrt&=]))/gi;
+  /&#(\d{1,7});?|&(amp|quot|apos|lt|gt|nbsp|equals|colon|commat|sol|num|quest);?|\\(["'`\\/nrt&=])|(?:%(?=[0-7])|\\x)[\da-f]{2}|[%\\]u[\da-f]{4}|(?:&#x|\\u\{)[\da-f]{1,6}[;}]?/gi;
+/** Each name of HTML, followed by what it stands for. */
+const ENTITIES = 'amp&quot"apos\'lt<gt>nbsp equals=colon:commat@sol/num#quest?';
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  lt: '<',
-  gt: '>',
-  nbsp: ' ',
-  equals: '=',
-  colon: ':',
-  commat: '@',
-  sol: '/',
-  num: '#',
-  quest: '?',
-};
-const LETTERS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
-
-function charOf(match: RegExpExecArray): string {
-  const [, url, longUrl, decimal, hex, entity, unicode, byte, letter] = match;
-  if (letter !== undefined) return LETTERS[letter.toLowerCase()] ?? letter;
-  if (entity !== undefined) return ENTITIES[entity.toLowerCase()]!;
-  const code =
-    decimal === undefined
-      ? Number.parseInt((url ?? longUrl ?? hex ?? unicode ?? byte)!, 16)
-      : Number(decimal);
-  // One character for one escape: positions stay simple, and no delimiter lies beyond 16 bits.
-  return String.fromCharCode(code > 0xffff ? 0xfffd : code);
-}
-
-/** A decoded text; positions and depths are absent where nothing was escaped. */
+/** A text, decoded. */
 export interface Decoded {
+  readonly source: string;
   readonly text: string;
-  /** Where each character begins in the original, and where the last one ends. */
-  readonly positions?: Uint32Array;
-  /** How often each character was escaped, in any way … */
-  readonly depths?: Uint8Array;
-  /** … and in a URL, where every delimiter is escaped and not just quotes. */
-  readonly urlDepths?: Uint8Array;
-}
-
-function decodeOnce(source: Decoded, length: number): Decoded | undefined {
-  const { text } = source;
-  ESCAPE.lastIndex = 0;
-  let match = ESCAPE.exec(text);
-  if (!match) return undefined;
-  const positions = new Uint32Array(text.length + 1);
-  const depths = new Uint8Array(text.length);
-  const urlDepths = new Uint8Array(text.length);
-  let out = '';
-  let read = 0;
-  let written = 0;
-  const keep = (to: number): void => {
-    out += text.slice(read, to);
-    for (; read < to; read++, written++) {
-      positions[written] = source.positions?.[read] ?? read;
-      depths[written] = source.depths?.[read] ?? 0;
-      urlDepths[written] = source.urlDepths?.[read] ?? 0;
-    }
-  };
-  for (; match; match = ESCAPE.exec(text)) {
-    keep(match.index);
-    out += charOf(match);
-    positions[written] = source.positions?.[read] ?? read;
-    const isUrl = match[0].startsWith('%');
-    for (const end = read + match[0].length; read < end; read++) {
-      depths[written] = Math.max(depths[written]!, 1 + (source.depths?.[read] ?? 0));
-      const urlDepth = (source.urlDepths?.[read] ?? 0) + (isUrl ? 1 : 0);
-      urlDepths[written] = Math.max(urlDepths[written]!, urlDepth);
-    }
-    written++;
-  }
-  keep(text.length);
-  positions[written] = length;
-  return { text: out, positions, depths, urlDepths };
+  /** Where each character begins in the source, and where the last one ends; absent where nothing was escaped. */
+  readonly positions?: readonly number[] | undefined;
 }
 
 /** Undoes the escapes of a text, and those that come to light. Linear in its length. */
-export function decode(text: string): Decoded {
-  let decoded: Decoded = { text };
+export function decode(source: string): Decoded {
+  let text = source;
+  let positions: readonly number[] | undefined;
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const next = decodeOnce(decoded, text.length);
-    if (!next) break;
-    decoded = next;
+    const next: number[] = [];
+    const before = positions;
+    let read = 0;
+    const keep = (to: number): void => {
+      for (; read <= to; read++) next.push(before ? before[read]! : read);
+    };
+    const decoded = text.replace(
+      ESCAPE,
+      (
+        match: string,
+        decimal: unknown,
+        entity: string | undefined,
+        letter: string,
+        index: number,
+      ) => {
+        keep(index);
+        read = index + match.length;
+        if (letter) return '\n\r\t'['nrt'.indexOf(letter.toLowerCase())] ?? letter;
+        if (entity) return ENTITIES.charAt(ENTITIES.indexOf(entity.toLowerCase()) + entity.length);
+        const digits = match.replace(/[^\da-f]/gi, '');
+        // One character for one escape: positions stay simple.
+        return String.fromCharCode(Number.parseInt(digits, decimal ? 10 : 16));
+      },
+    );
+    if (read === 0) break;
+    keep(text.length);
+    text = decoded;
+    positions = next;
   }
-  return decoded;
+  return { source, text, positions };
+}
+
+const URL_ESCAPES = /(?:%(?:25)*)?/y;
+
+/** How deep a character is escaped in a URL, where every delimiter is: 0 where it is not. */
+export function urlDepthAt({ source, positions }: Decoded, index: number): number {
+  if (!positions) return 0;
+  const start = positions[index]!;
+  URL_ESCAPES.lastIndex = start;
+  URL_ESCAPES.test(source);
+  return URL_ESCAPES.lastIndex - start;
+}
+
+/** Grows with every escape of a character, in a URL above all. */
+const depthAt = (decoded: Decoded, index: number): number =>
+  decoded.positions
+    ? decoded.positions[index + 1]! - decoded.positions[index]! + 9 * urlDepthAt(decoded, index)
+    : 0;
+
+export const QUOTE = /["'`“‘«]/;
+const OPENING = '"\'`“‘«';
+const CLOSING = '"\'`”’»';
+
+/** Where the quote that opens here closes, escaped no deeper; -1 where it does not, or none is here. */
+export function closingQuote(decoded: Decoded, opening: number): number {
+  const { text } = decoded;
+  const quote = CLOSING[OPENING.indexOf(text[opening]!)];
+  let at = -1;
+  if (quote !== undefined) {
+    const depth = depthAt(decoded, opening);
+    do at = text.indexOf(quote, (at < 0 ? opening : at) + 1);
+    while (at >= 0 && depthAt(decoded, at) > depth);
+  }
+  return at;
 }

@@ -22,12 +22,5 @@ export { isSuspect, redactStart, redactText } from './text.ts';
  * // { url: '/2/users/me?access_token=[REDACTED]', headers: { authorization: '[REDACTED]' } }
  * ```
  */
-export function redact<T>(value: T): T {
-  return copyRedacted(value, {
-    maxDepth: 16,
-    maxNodes: 50_000,
-    maxMembers: 100_000,
-    json: false,
-    text: redactText,
-  }) as T;
-}
+export const redact = <T>(value: T): T =>
+  copyRedacted(value, redactText, 16, 200_000, 100_000) as T;

@@ -1,39 +1,89 @@
 // A text without its secrets; the rest stays to the letter.
 
 import { decode, type Decoded } from './decode.ts';
-import { MASK } from './named.ts';
-import { eachSecret } from './scan.ts';
+import { ANNOUNCED, isCredential, MIN_SHARED, NAME, SHARED_NAMES } from './names.ts';
+import { MASK, MEMBER, NOTHING, valueAt, valueOf, type Span } from './value.ts';
 
-/** Between a name and its secret stands a mark, or the secret has a digit or a joint … */
-const MARKED = /[=@%\\&|"'`“‘«<([{_\d-]|:(?!\/\/)/;
-/** … but for a long one after a scheme. */
-const LONG = /(?:bearer|basic)\s+\S{20}/i;
-/** No secret without one of these; an escape may hide any. */
-const SUSPECT =
-  /[@%\\]|&[#a-z]|token|secret|cookie|authorization|oauth[-_ns]|x.?auth|key|verifier|passw|ct0|(?:bearer|basic)\W+\w|(?:code|state)=|eyJ|AAAA|(?:^|\s)-[ub-]/i;
+/** What looks like a secret, an address with a user, an argument; an escape may hide any. */
+const SHAPED = /@(?<=[:/][^\s@]{0,300}@)|\\|%[0-7u]|&[#ce]|eyJ|AAAA|-[ubU-](?<!\S..)/;
+/** Between a name and a secret stands a mark, or the secret has a digit or a joint, or is long. */
+const MARKED = /[=@%\\&|"'`“‘«<([{_\d-]|:(?!\/\/)|\S{20}/;
 
 /** Whether a text may hold a credential: most do not, and cost no more than this look. */
 export const isSuspect = (text: string): boolean =>
-  (MARKED.test(text) || LONG.test(text)) && SUSPECT.test(text);
+  (ANNOUNCED.test(text) || SHAPED.test(text)) && MARKED.test(text);
 
-function mask(text: string, decoded: Decoded): string {
-  const { positions } = decoded;
+/** What stands before the colon of an address that is no user info. */
+const NO_USER = '(?:mailto|sips?|xmpp|acct|e-?mail|from|to|cc|bcc|url|npm|jsr|node|file|https?):';
+
+/** Where a secret may begin. Groups: 1 a parameter's name; 2 a secret's; 3 what follows a scheme; 4–6 secrets; 7 a member. */
+const START = /* @__PURE__ */ new RegExp(
+  [
+    `((?<![\\w-])(?:${SHARED_NAMES})=)(?!["'\`[{])`,
+    `(${NAME})`,
+    // `Bearer realm="…"` asks for a credential.
+    '(?:bearer|(?<![\\w-])basic)(?![\\w-])(?:[^\\S\\r\\n]|\\r?\\n[ \\t]|[+:=])+["\'`]?(?!(?:realm|error\\w*|scope|charset|title)=)((?:(?!\\B(?:bearer|basic)\\s)[\\w\\-.~+/%=])+)',
+    // User info in a URL, with a delimiter in the password unless what looks like one is a port; and without a scheme.
+    '//(?<=(?::|^|[\\s"\'(=,])//)([^\\s/\\\\?#"\'`<>]*(?=@)|[^\\s/\\\\?#"\'`<>:]*:(?!\\d{1,5}[/?#\\\\])[^\\s"\'`<>@]{0,300}(?=@[[a-z\\d]))',
+    `:(?<=(?<![\\w.+/-])(?!${NO_USER})(?=[\\w.+-]*[a-z])([\\w.+-]{1,99}):)(?!/)(?:[^\\s"'\`<>@,;(){}[\\]&?]{1,300}(?:@[^\\s"'\`<>/,;()?#]{0,300})?|@[^\\s"'\`<>/,;()?#]{1,300})(?=@[[a-z\\d])`,
+    // Ids of X's apps and their bearer tokens: base64 that begins with zeros, a `=` in the middle. Web tokens.
+    '(?<!\\w)(AAAA[\\w+/%-]{0,400}(?:%(?:25)*3D|=[\\w+/%=-]{8})[\\w+/%=-]*|eyJ[\\w-]{6,1000}\\.[\\w-]{6,}(?:\\.[\\w-]*){0,3})',
+    // What curl takes as credentials or cookies.
+    '(?<!\\S)-(?:[ub] ?|-(?:proxy-)?user[ =])(?=["\'`]?[^\\s:="\']{1,200}[:=][^\\s"\'])',
+    `(${MEMBER})`,
+  ].join('|'),
+  'gi',
+);
+
+/** `code=ERR_BAD_RESPONSE` */
+const CONSTANT = /^[A-Z]+(?:_[A-Z]+)+$/;
+
+/** The text of its source with every secret masked. */
+function mask(decoded: Decoded): string {
+  const { source, text, positions } = decoded;
   let out = '';
   let done = 0;
-  eachSecret(decoded, text, ([from, to]) => {
-    out += text.slice(done, positions ? positions[from] : from) + MASK;
-    done = positions ? positions[to]! : to;
-  });
-  return done === 0 ? text : out + text.slice(done);
+  let free = 0;
+  let member = 0;
+  START.lastIndex = 0;
+  for (let match = START.exec(text); match; match = START.exec(text)) {
+    const { index } = match;
+    const [, shared, name, credential, info, user, shape, value] = match;
+    const end = START.lastIndex;
+    let span: Span = NOTHING;
+    let next = end;
+    if (name !== undefined) {
+      const word = /[\w-]{0,60}$/.exec(text.slice(Math.max(0, index - 60), index))![0];
+      span = valueOf(decoded, index - word.length, end, member);
+      if (span === NOTHING) next = index + 1;
+    } else if (value !== undefined) member = end;
+    else {
+      const secret = credential ?? info ?? shape ?? (user && user + match[0]);
+      span = secret === undefined ? valueAt(decoded, end) : [end - secret.length, end];
+      const word = text.slice(...span);
+      const isHarmless = shared && (word.length < MIN_SHARED || CONSTANT.test(word));
+      if (isHarmless || (credential && !isCredential(word))) span = NOTHING;
+    }
+
+    const from = Math.max(span[0], free);
+    if (span[1] > from && !text.startsWith(MASK, from)) {
+      out += source.slice(done, positions ? positions[from] : from) + MASK;
+      free = span[1];
+      done = positions ? positions[free]! : free;
+      if (member < free) member = 0;
+    }
+    START.lastIndex = Math.max(next, span[1]);
+  }
+  return done === 0 ? source : out + source.slice(done);
 }
 
 /** Masks every credential in a text. Linear in its length. */
 export function redactText(text: string): string {
   if (!isSuspect(text)) return text;
   const decoded = decode(text);
-  const safe = mask(text, decoded);
+  const safe = mask(decoded);
   // What looks like an escape may be none: `\refresh_token=…` is read as it stands, too.
-  return decoded.positions ? mask(safe, { text: safe }) : safe;
+  return decoded.positions ? mask({ source: safe, text: safe }) : safe;
 }
 
 /** What a cut leaves of a word: it may be the first half of a secret. */

@@ -1,6 +1,8 @@
 // A failure upstream as an error that web frameworks answer. Knows HTTP answers; knows no framework.
 
 import { isServerError } from '../catalogue/http.ts';
+import type { XHosts } from '../client-errors/host.ts';
+import { classifyError } from '../client-errors/index.ts';
 import { getXError, isXErrorInfo } from '../tell/find.ts';
 import { printWithInfo, setCause, takeFrames } from '../tell/print.ts';
 import { orNothing, quietly } from '../safely.ts';
@@ -20,6 +22,8 @@ export interface HttpErrorOptions extends ProblemOptions {
   readonly status?: StatusByKind | undefined;
   /** Reads the error of a client that has no adapter. What it throws counts as `undefined`. */
   readonly recognize?: ((error: unknown) => XErrorInfo | undefined) | undefined;
+  /** Hosts beside X's own whose failures count, where the raw error of a client without an adapter is read. */
+  readonly hosts?: XHosts | undefined;
 }
 
 /**
@@ -88,7 +92,7 @@ function infoOf(value: unknown, options: HttpErrorOptions): XErrorInfo | undefin
   const info: unknown = orNothing(() => options.recognize?.(value));
   // A promise is not an info; swallow its rejection.
   quietly(() => info);
-  return orNothing(() => (isXErrorInfo(info) ? info : undefined));
+  return orNothing(() => (isXErrorInfo(info) ? info : undefined)) ?? classifyError(value, options);
 }
 
 /**

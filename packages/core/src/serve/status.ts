@@ -11,7 +11,7 @@ export type StatusByKind = Partial<Record<XErrorKind, number>>;
 /** The status that an app's client gets; what is chosen outside 400 to 599 does not count. */
 export function statusFor(info: XErrorInfo, chosen: StatusByKind | undefined): number {
   const own = orNothing(() => chosen?.[info.kind]);
-  if (own !== undefined && isErrorStatus(own)) return own;
+  if (isErrorStatus(own)) return own;
   // A block page says that our own address or client is unwanted, not the user's content.
   if (info.kind === 'automation' && info.retry.policy === 'after-fix') return BAD_GATEWAY;
   return clientStatuses[info.kind] ?? BAD_GATEWAY;

@@ -43,12 +43,10 @@ const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set([
 ]);
 
 const KNOWN_BUT_CODE = /* @__PURE__ */ withoutCode();
+
 /** Loggers tag every object with a string `message`, and throw on a frozen one: it stands under `detail`. */
-function rename(name: string, source: object): string | undefined {
-  if (name === '__proto__') return undefined;
-  if (name !== 'message') return name;
-  return Object.hasOwn(source, 'detail') ? undefined : 'detail';
-}
+const renameMessage = (name: string, source: object): string | undefined =>
+  name !== 'message' ? name : Object.hasOwn(source, 'detail') ? undefined : 'detail';
 
 function withoutCode(): ReadonlySet<string> {
   const names = new Set(KNOWN);
@@ -66,15 +64,17 @@ function restOf(
 ): Extra | undefined {
   for (const key in source)
     if (!skip.has(key)) {
-      return copyRedacted(source, {
-        maxDepth: MAX_DEPTH,
-        maxNodes: MAX_NODES,
-        maxMembers: MAX_MEMBERS,
-        json: true,
-        skip,
-        rename,
-        text: (text) => redactStart(text, 4 * MAX_TEXT, secrets).slice(0, MAX_TEXT),
-      }) as Extra | undefined;
+      return copyRedacted(
+        source,
+        (text) => redactStart(text, 4 * MAX_TEXT, secrets).slice(0, MAX_TEXT),
+        MAX_DEPTH,
+        MAX_NODES,
+        MAX_MEMBERS,
+        (name, object, depth) =>
+          name === '__proto__' || (depth === 1 && skip.has(name))
+            ? undefined
+            : renameMessage(name, object),
+      ) as Extra | undefined;
     }
   return undefined;
 }

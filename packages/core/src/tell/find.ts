@@ -1,9 +1,14 @@
 // Recognizes an `XErrorInfo`, and finds it on what it is attached to.
 
 import { kinds } from '../catalogue/kinds.ts';
+import { firstOf, isArray, orNothing } from '../safely.ts';
 import type { XErrorInfo } from '../types.ts';
 
 const MAX_DEPTH = 10;
+/** Of an `AggregateError`. */
+const MAX_ERRORS = 100;
+/** In all: aggregates may hold aggregates. */
+const MAX_VALUES = 1000;
 
 /** Shared by every copy of this package in a process. */
 const REGISTRY = Symbol.for('@x-api-errors');
@@ -44,9 +49,36 @@ function infoOn(value: object): XErrorInfo | undefined {
   return isXErrorInfo(own) ? own : registry().get(value);
 }
 
+/** Where the failure behind a value may be: its cause, the errors of an `AggregateError`, the reason of a settled promise. */
+function* behind(value: Readonly<Record<string, unknown>>): Generator {
+  const { cause, errors, reason, status } = value;
+  yield cause;
+  if (status === 'rejected') yield reason;
+  if (isArray(errors)) yield* firstOf(errors, MAX_ERRORS);
+}
+
+/** Walks causes before anything beside them; `left` bounds the values that are looked at in all. */
+function findBelow(
+  value: unknown,
+  depth: number,
+  left: { values: number },
+): XErrorInfo | undefined {
+  if (!isObject(value) || depth > MAX_DEPTH || left.values-- <= 0) return undefined;
+  if (isXErrorInfo(value)) return value;
+  const { response } = value;
+  const found = infoOn(value) ?? (isObject(response) ? infoOn(response) : undefined);
+  if (found) return found;
+  for (const next of behind(value)) {
+    const below = findBelow(next, depth + 1, left);
+    if (below) return below;
+  }
+  return undefined;
+}
+
 /**
- * The info of a failure, wherever it hangs: on an error, on its `response`, on a response, down a `cause` chain (10
- * deep), or the info itself. `undefined` when there is none. Never throws.
+ * The `XErrorInfo` of a failure, wherever it is: on an error, on its `response`, on a response, down a `cause` chain (10
+ * deep), in the `errors` of an `AggregateError` (the first 100), on the `reason` of what `Promise.allSettled` gives, or the
+ * info itself. `undefined` when there is none. Never throws.
  *
  * @example
  * ```ts
@@ -61,18 +93,6 @@ function infoOn(value: object): XErrorInfo | undefined {
  * ```
  */
 export function getXError(value: unknown): XErrorInfo | undefined {
-  let next: unknown = value;
-  try {
-    for (let depth = 0; depth <= MAX_DEPTH && isObject(next); depth++) {
-      if (isXErrorInfo(next)) return next;
-      const error = next as { readonly response?: unknown; readonly cause?: unknown };
-      const found =
-        infoOn(error) ?? (isObject(error.response) ? infoOn(error.response) : undefined);
-      if (found) return found;
-      next = error.cause;
-    }
-  } catch {
-    // A getter of somebody's threw: nothing of ours hangs there.
-  }
-  return undefined;
+  // A getter of somebody's may throw: nothing of ours is there.
+  return orNothing(() => findBelow(value, 0, { values: MAX_VALUES }));
 }

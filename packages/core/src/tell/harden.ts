@@ -6,6 +6,8 @@ import { orNothing } from '../safely.ts';
 
 /** Where axios, got, ky and the SDKs keep credentials. */
 const SECRETIVE = ['config', 'request', 'response', 'options'] as const;
+/** twitter-api-v2 and X's SDK have the response's headers, and so its cookies, on the error itself. */
+const SECRETIVE_OF_CLIENT = [...SECRETIVE, 'headers'] as const;
 /** What is worth printing beside the info. */
 const PRINTED = ['code', 'status'] as const;
 
@@ -24,8 +26,8 @@ function toJSON(this: Readonly<Record<string, unknown>>): object {
 const isOpen = (error: object): boolean =>
   SECRETIVE.some((name) => Object.prototype.propertyIsEnumerable.call(error, name));
 
-function hide(error: object): void {
-  for (const name of SECRETIVE)
+function hide(error: object, names: readonly string[]): void {
+  for (const name of names)
     orNothing(() => {
       const own = Object.getOwnPropertyDescriptor(error, name);
       if (own?.enumerable) Object.defineProperty(error, name, { ...own, enumerable: false });
@@ -44,7 +46,7 @@ export function hardenCauses(cause: unknown): void {
     const error = queue[index];
     if (!(error instanceof Error)) continue;
     orNothing(() => {
-      if (isOpen(error)) hide(error);
+      if (isOpen(error)) hide(error, SECRETIVE);
       queue.push(error.cause);
       const { errors } = error as { errors?: unknown };
       if (Array.isArray(errors)) queue.push(...(errors as unknown[]).slice(0, MAX_ERRORS));
@@ -53,14 +55,14 @@ export function hardenCauses(cause: unknown): void {
 }
 
 /**
- * Makes `config`, `request`, `response` and `options` of an error non-enumerable, so that neither
+ * Makes `config`, `request`, `response`, `options` and `headers` of an error non-enumerable, so that neither
  * `util.inspect` nor a logger nor a spread shows them, and gives it a `toJSON` with its name, message, `code`, `status` and
  * `xError`; the same for clients' errors among its causes. All stay readable; the error stays the same object. What is
  * frozen stays as it is. Never throws.
  *
  * @example
  * ```ts
- * import { harden } from '@x-api-errors/core/adapter';
+ * import { harden } from '@x-api-errors/core/internal';
  *
  * harden(error);
  * console.error(error); // no authorization header
@@ -68,6 +70,6 @@ export function hardenCauses(cause: unknown): void {
  */
 export function harden(error: unknown): void {
   if (!isObject(error)) return;
-  hide(error);
+  hide(error, SECRETIVE_OF_CLIENT);
   hardenCauses(orNothing(() => error['cause']));
 }

@@ -1,0 +1,24 @@
+// What our own adapters share beyond the public API. Not for others: it changes in any release.
+
+export { harden } from '../tell/harden.ts';
+export { orNothing, quietly } from '../safely.ts';
+export { classifyAttempt } from '../client-errors/attempt.ts';
+export { isUnread, readClientError } from '../client-errors/shapes.ts';
+export { joinUrl } from '../client-errors/url.ts';
+export {
+  attachRules,
+  checkOptions,
+  checkSameOptions,
+  isFunction,
+  misuse,
+  serverRules,
+  trueOrFalse,
+} from './check-options.ts';
+export { takePlace } from './limits.ts';
+export { report } from './report.ts';
+export { answerOf, httpErrorOf, isBodyHeader } from './server.ts';
+export { retryDelayNow } from './wait.ts';
+
+export type { ClientFailure } from '../client-errors/shapes.ts';
+export type { LimitedAnswer, LimitedRequest, ReportAnswer, RequestLimits } from './limits.ts';
+export type { ServerAnswer, ServerOptions } from './server.ts';

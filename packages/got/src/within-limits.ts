@@ -1,0 +1,60 @@
+// A request waits until X has room for it: its place is kept by its options, which got gives to every hook.
+
+import { getXError, type XErrorInfo } from '@x-api-errors/core';
+
+import { orNothing, report, takePlace, type ReportAnswer } from '@x-api-errors/core/internal';
+import type { AttachOptions, ErrorContext, Options, Response } from './got-types.ts';
+
+const places = new WeakMap<Options, ReportAnswer>();
+/** Before 14 got wraps what a hook throws, and forgets it. */
+const refusals = new WeakMap<Options, XErrorInfo>();
+
+/** Why a request was not sent. */
+export const refusalOf = (options: Options): XErrorInfo | undefined => refusals.get(options);
+
+/** Frees the place of a request, and says what came of it. Never throws. */
+export function leavePlace(
+  options: Options | undefined,
+  response?: Response,
+  info?: XErrorInfo,
+): void {
+  orNothing(() => {
+    const reportAnswer = options && places.get(options);
+    if (!reportAnswer) return;
+    places.delete(options);
+    if (response) reportAnswer({ status: response.statusCode, headers: response.headers, info });
+    else reportAnswer();
+  });
+}
+
+/** got tells no hook of an aborted request. */
+function leaveOnAbort(options: Options, reportAnswer: ReportAnswer): ReportAnswer {
+  const { signal } = options;
+  if (!signal) return reportAnswer;
+  const abort = (): void => {
+    leavePlace(options);
+  };
+  signal.addEventListener('abort', abort);
+  return (answer) => {
+    signal.removeEventListener('abort', abort);
+    reportAnswer(answer);
+  };
+}
+
+/** Waits in got's `beforeRequest`, which it calls for every attempt. */
+export async function waitForPlace(asked: Options, options: AttachOptions): Promise<void> {
+  const { method = 'GET', headers, signal, isStream } = asked;
+  const request = { method, url: String(asked.url), headers, signal, isStream };
+  leavePlace(asked);
+  try {
+    const reportAnswer = await takePlace(options.limits, request);
+    places.set(asked, leaveOnAbort(asked, reportAnswer));
+  } catch (error) {
+    const info = getXError(error)!;
+    refusals.set(asked, info);
+    report(info, { host: 'got', error } as ErrorContext, options);
+    throw error;
+  }
+  // got has rejected already, and would send the request all the same.
+  if (signal?.aborted) throw new Error('The request was aborted while it waited for its limit');
+}

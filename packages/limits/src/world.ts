@@ -1,0 +1,34 @@
+// What every runtime has, and neither Node's nor the DOM's types have to be there for.
+
+interface World {
+  setTimeout(run: () => void, ms: number): unknown;
+  clearTimeout(timer: unknown): void;
+  readonly crypto: {
+    readonly subtle: { digest(name: string, bytes: Uint8Array): Promise<ArrayBuffer> };
+    randomUUID(): string;
+  };
+  readonly TextEncoder: new () => { encode(text: string): Uint8Array };
+}
+
+export const world = globalThis as unknown as World;
+
+/** A longer timer fires at once. */
+const MAX_TIMER_MS = 2_147_483_647;
+
+/** A timer that does not keep the process alive where there is such a thing. */
+export function later(run: () => void, ms: number): unknown {
+  const timer = world.setTimeout(run, ms);
+  (timer as { unref?: () => void }).unref?.();
+  return timer;
+}
+
+/** Waits, and lets go of its timer when the wait is given up. */
+export function sleepFor(ms: number, stop?: (wake: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = world.setTimeout(resolve, Math.min(Math.max(ms, 0), MAX_TIMER_MS));
+    stop?.(() => {
+      world.clearTimeout(timer);
+      resolve();
+    });
+  });
+}
