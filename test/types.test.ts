@@ -98,7 +98,10 @@ koaHandler({ onError: (_info, { request }) => request.headers['user-agent'] });
 
 const readmes = [
   'README.md',
-  ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`),
+  // The command line tool's first block is for a shell.
+  ...readdirSync(`${root}packages`)
+    .filter((name) => name !== 'cli')
+    .map((name) => `packages/${name}/README.md`),
 ];
 /** Of a server's README the client is the reader's. */
 const AROUND = 'declare const client: { get(path: string): Promise<{ data: unknown }> };\n';
