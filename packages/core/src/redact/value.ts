@@ -184,6 +184,7 @@ export function valueOf(decoded: Decoded, begin: number, end: number, member: nu
   }
   if (NAMED_BY.test(text.slice(Math.max(0, begin - MAX_NAMED_BY), begin))) {
     const span = valueBeside(decoded, begin, end, member);
+    // A masked value is one, too: no other is looked for.
     if (span) return span;
   }
   return valueJoined(decoded, begin, end, closed);
