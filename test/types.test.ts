@@ -110,8 +110,9 @@ const AROUND: Readonly<Record<string, string>> = {
   accessToken: 'string',
   headers: 'Record<string, string>',
   store: '(message: unknown) => Promise<void>',
-  checkpoint: "NonNullable<import('@x-api-errors/stream').ConnectionOptions['checkpoint']>",
-  fill: "NonNullable<import('@x-api-errors/stream').ConnectionOptions['fill']>",
+  checkpoint:
+    "NonNullable<import('@x-api-errors/stream').KeepConnectedOptions<import('@x-api-errors/stream').XStreamMessage>['checkpoint']>",
+  fill: "NonNullable<import('@x-api-errors/stream').KeepConnectedOptions<import('@x-api-errors/stream').XStreamMessage>['fill']>",
 };
 
 it('the first block of every README compiles under strict TypeScript', () => {
