@@ -6,12 +6,14 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { Client } from '@xdevplatform/xdk';
 import axios from 'axios';
 import got from 'got';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attachXErrors } from '@x-api-errors/axios';
 import { getXError, withXErrors } from '@x-api-errors/fetch';
 import { xErrorHooks } from '@x-api-errors/got';
+import { attachXErrors as attachToXdk } from '@x-api-errors/xdk';
 
 const MIB = 1024 * 1024;
 const CHUNK = Buffer.alloc(MIB, 'x');
@@ -110,6 +112,17 @@ describe('a stream of 100 MiB', () => {
     expect(bytes()).toBe(CHUNKS * MIB);
     expect(await kept()).toBeLessThan(8 * MIB);
     expect(response.status).toBe(200);
+  });
+
+  it('through X’s SDK, raw', async () => {
+    const client = new Client({ accessToken: 'token', baseUrl: base });
+    attachToXdk(client, { hosts: [base] });
+    const response = await client.request<Response>('GET', '/big', { raw: true });
+    const { sink, bytes } = counting();
+    await pipeline(response.body!, sink);
+    expect(bytes()).toBe(CHUNKS * MIB);
+    expect(await kept()).toBeLessThan(8 * MIB);
+    expect(Reflect.ownKeys(response)).not.toContain('xError');
   });
 });
 

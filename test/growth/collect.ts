@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { vi } from 'vitest';
+import { sentences, weakSentences } from '../../packages/core/src/catalogue/packed.ts';
+import { patternOf } from '../../packages/core/src/read/words.ts';
 
 const ROOT = new URL('../../packages/', import.meta.url).pathname;
 
@@ -69,6 +71,10 @@ export async function collectPatterns(): Promise<{
 }> {
   const found = new Map<string, Found>();
   const unseen: string[] = [];
+  // Sentences of the catalogue are compiled when a text first holds one of their words.
+  for (const [, , , ...sources] of [...sentences, ...weakSentences])
+    for (const pattern of sources.map(patternOf))
+      found.set(String(pattern), { file: 'core/src/catalogue/sentences.ts', pattern });
   for (const path of sourceFiles()) {
     const file = relative(ROOT, path);
     const { literals, builds } = readSource(path);

@@ -17,6 +17,4 @@ declare module 'superagent' {
     method: string,
     url: string,
   ): { timeout(ms: number): Promise<unknown> };
-declare module 'koa2.13' {
-  export { default } from 'koa';
 }

@@ -55,7 +55,7 @@ describe('the program', () => {
       timeout: 30_000,
     });
     const loaded = new Set(stderr.match(/file:\/\/[^\s'"]+\.js/g));
-    expect(loaded.size).toBeLessThanOrEqual(6);
+    expect(loaded.size).toBeLessThanOrEqual(9);
   });
 });
 

@@ -17,7 +17,8 @@ const fromAnswer = (exchange: Exchange, answer: Answer): XErrorInfo =>
 function fromCause(exchange: Exchange): XErrorInfo {
   const { status, method, path, cause, readHeader } = exchange;
   const accessLevel = readHeader('x-access-level');
-  const situation = { status, method, path, parsed: false, silent: false, accessLevel };
+  const words = { left: 0 };
+  const situation = { status, method, path, parsed: false, silent: false, accessLevel, words };
   const read = readCause(cause);
   return tell(exchange, wordsOfCause(read, judgeCause(read, situation), situation));
 }

@@ -6,7 +6,7 @@ export default defineConfig({
     // The modules hold no state that one file could leave to another: they are loaded once.
     isolate: false,
     include: [
-      'packages/core/test/{decide,field,retry,rate-limit,network,info,catalogue,classify,edges}.test.ts',
+      'packages/core/test/{witnesses,message,decide,field,retry,rate-limit,network,info,catalogue,classify,edges}.test.ts',
     ],
   },
 });

@@ -154,7 +154,7 @@ export function withXErrors<F extends Fetch>(
     response: Response,
     reportAnswer?: ReportAnswer,
   ): Response | Promise<Response> => {
-    if (orNothing(() => response.status >= 400) === true)
+    if (orNothing(() => mayFail(response.status, undefined)) === true)
       return failed(asked, response, options, reportAnswer);
     orNothing(() => reportAnswer?.(response));
     if (options.partial !== 'ignore')

@@ -59,7 +59,9 @@ function read(
     headers: response?.headers,
     // The bytes of a failure still have integers that a parser rounds.
     body:
-      response && response.statusCode >= 400 ? (response.rawBody ?? response.body) : response?.body,
+      response && mayFail(response.statusCode, undefined)
+        ? (response.rawBody ?? response.body)
+        : response?.body,
     method: firstMethods.get(options) ?? options.method ?? 'GET',
     url: String(options.url),
     previous: kept.get(options) ?? (state ? state.previous : undefined),

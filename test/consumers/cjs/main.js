@@ -1,6 +1,7 @@
 const assert = require('node:assert/strict');
 const { once } = require('node:events');
 const { createServer } = require('node:http');
+const { Client } = require('@xdevplatform/xdk');
 const axios = require('axios');
 const express = require('express');
 const fastify = require('fastify');
@@ -8,6 +9,7 @@ const got = require('got11');
 const { Hono } = require('hono');
 const Koa = require('koa');
 const nock = require('nock');
+const { TwitterApi } = require('twitter-api-v2');
 const { XApiError, attachXErrors, getXError } = require('@x-api-errors/axios');
 const core = require('@x-api-errors/core');
 const { isXHost } = require('@x-api-errors/core/adapter');
@@ -21,6 +23,27 @@ const { xErrorHandler: koaErrorHandler } = require('@x-api-errors/koa');
 const { fail, startXSimulator } = require('@x-api-errors/testing');
 const { xMatchers } = require('@x-api-errors/testing/matchers');
 const { xFailure } = require('@x-api-errors/testing/nock');
+const { xErrors } = require('@x-api-errors/twitter-api-v2');
+const { attachXErrors: attachToXdk } = require('@x-api-errors/xdk');
+
+/** What twitter-api-v2 and X's SDK throw, with our plugs, and what the SDK throws without. */
+async function sdkFailures() {
+  const x = await startXSimulator({ tls: true });
+  x.on('*', fail('usage-cap'));
+  const twitter = new TwitterApi('token', { httpAgent: x.agent(), plugins: [xErrors()] });
+  const plain = await startXSimulator();
+  plain.on('*', fail('usage-cap'));
+  const xdk = new Client({ accessToken: 'token', baseUrl: plain.url });
+  const bare = await xdk.users.getMe().catch((error) => error);
+  attachToXdk(xdk, { hosts: [plain.url] });
+  const failed = [
+    await twitter.v2.me().catch((error) => error),
+    await xdk.users.getMe().catch((error) => error),
+    core.classifyError(bare),
+  ];
+  await Promise.all([x.close(), plain.close()]);
+  return failed.map((one) => getXError(one).kind);
+}
 
 /** What axios and got throw, and what fetch answers. */
 async function failures() {
@@ -85,6 +108,7 @@ async function answered(listener) {
 }
 
 async function main() {
+  assert.deepEqual(await sdkFailures(), ['usage-cap', 'usage-cap', 'usage-cap']);
   const failed = await failures();
   assert.deepEqual(
     failed.map((one) => getXError(one).kind),

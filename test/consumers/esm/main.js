@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import { Client } from '@xdevplatform/xdk';
 import axios from 'axios';
 import express from 'express';
 import fastify from 'fastify';
@@ -9,6 +10,7 @@ import got from 'got';
 import { Hono } from 'hono';
 import Koa from 'koa';
 import { setupServer } from 'msw/node';
+import { TwitterApi } from 'twitter-api-v2';
 import { XApiError, attachXErrors, getXError } from '@x-api-errors/axios';
 import * as core from '@x-api-errors/core';
 import { isXHost } from '@x-api-errors/core/adapter';
@@ -22,6 +24,27 @@ import { xErrorHandler as koaErrorHandler } from '@x-api-errors/koa';
 import { fail, startXSimulator } from '@x-api-errors/testing';
 import { xMatchers } from '@x-api-errors/testing/matchers';
 import { xFailure } from '@x-api-errors/testing/msw';
+import { xErrors } from '@x-api-errors/twitter-api-v2';
+import { attachXErrors as attachToXdk } from '@x-api-errors/xdk';
+
+/** What twitter-api-v2 and X's SDK throw, with our plugs, and what the SDK throws without. */
+async function sdkFailures() {
+  const x = await startXSimulator({ tls: true });
+  x.on('*', fail('usage-cap'));
+  const twitter = new TwitterApi('token', { httpAgent: x.agent(), plugins: [xErrors()] });
+  const plain = await startXSimulator();
+  plain.on('*', fail('usage-cap'));
+  const xdk = new Client({ accessToken: 'token', baseUrl: plain.url });
+  const bare = await xdk.users.getMe().catch((error) => error);
+  attachToXdk(xdk, { hosts: [plain.url] });
+  const failed = [
+    await twitter.v2.me().catch((error) => error),
+    await xdk.users.getMe().catch((error) => error),
+    core.classifyError(bare),
+  ];
+  await Promise.all([x.close(), plain.close()]);
+  return failed.map((one) => getXError(one).kind);
+}
 
 const x = await startXSimulator();
 x.on('*', fail('usage-cap'));
@@ -88,5 +111,7 @@ const mocks = setupServer(xFailure('GET', 'https://x.invalid/2/users/me', 'rate-
 mocks.listen();
 assert.equal((await fetch('https://x.invalid/2/users/me')).status, 429);
 mocks.close();
+
+assert.deepEqual(await sdkFailures(), ['usage-cap', 'usage-cap', 'usage-cap']);
 
 console.log('ok');

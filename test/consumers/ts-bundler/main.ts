@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { Client } from '@xdevplatform/xdk';
 import axios, { type AxiosRequestConfig } from 'axios';
 import express from 'express';
 import fastify from 'fastify';
 import got from 'got';
 import { Hono } from 'hono';
 import Koa from 'koa';
+import { TwitterApi } from 'twitter-api-v2';
 import { XApiError, attachXErrors, getXError } from '@x-api-errors/axios';
 import * as core from '@x-api-errors/core';
 import { isXHost } from '@x-api-errors/core/adapter';
@@ -21,8 +23,30 @@ import { xErrorHandler as honoErrorHandler } from '@x-api-errors/hono';
 import { xErrorHandler as koaErrorHandler } from '@x-api-errors/koa';
 import { fail, startXSimulator } from '@x-api-errors/testing';
 import { xMatchers } from '@x-api-errors/testing/matchers';
+import { xErrors } from '@x-api-errors/twitter-api-v2';
+import { attachXErrors as attachToXdk } from '@x-api-errors/xdk';
+
+/** What twitter-api-v2 and X's SDK throw, with our plugs, and what the SDK throws without. */
+async function sdkFailures(): Promise<unknown[]> {
+  const x = await startXSimulator({ tls: true });
+  x.on('*', fail('usage-cap'));
+  const twitter = new TwitterApi('token', { httpAgent: x.agent(), plugins: [xErrors()] });
+  const plain = await startXSimulator();
+  plain.on('*', fail('usage-cap'));
+  const xdk = new Client({ accessToken: 'token', baseUrl: plain.url });
+  const bare: unknown = await xdk.users.getMe().catch((error: unknown) => error);
+  attachToXdk(xdk, { hosts: [plain.url] });
+  const failed: unknown[] = [
+    await twitter.v2.me().catch((error: unknown) => error),
+    await xdk.users.getMe().catch((error: unknown) => error),
+    core.classifyError(bare),
+  ];
+  await Promise.all([x.close(), plain.close()]);
+  return failed.map((one) => getXError(one)?.kind);
+}
 
 async function main(): Promise<void> {
+  assert.deepEqual(await sdkFailures(), ['usage-cap', 'usage-cap', 'usage-cap']);
   const x = await startXSimulator();
   x.on('*', fail('usage-cap'));
   const url = `${x.url}/2/users/me`;

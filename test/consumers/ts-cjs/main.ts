@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Client } from '@xdevplatform/xdk';
 import axios, { type AxiosRequestConfig } from 'axios';
 import express from 'express';
 import fastify from 'fastify';
 import { Hono } from 'hono';
 import Koa from 'koa';
 import nock from 'nock';
+import { TwitterApi } from 'twitter-api-v2';
 import { XApiError, attachXErrors, getXError, type XErrorInfo } from '@x-api-errors/axios';
 import * as core from '@x-api-errors/core';
 import { isXHost, type AttachOptions } from '@x-api-errors/core/adapter';
@@ -21,11 +23,32 @@ import { xErrorHandler as koaErrorHandler } from '@x-api-errors/koa';
 import { fail, startXSimulator } from '@x-api-errors/testing';
 import { xMatchers } from '@x-api-errors/testing/matchers';
 import { xFailure } from '@x-api-errors/testing/nock';
+import { xErrors } from '@x-api-errors/twitter-api-v2';
+import { attachXErrors as attachToXdk } from '@x-api-errors/xdk';
 
 // The types of got 11 want those of their own dependencies, which got 14, installed beside it, hides.
 const got = require('got11') as {
   extend(...options: object[]): (url: string) => Promise<unknown>;
 };
+
+/** What twitter-api-v2 and X's SDK throw, with our plugs, and what the SDK throws without. */
+async function sdkFailures(): Promise<unknown[]> {
+  const x = await startXSimulator({ tls: true });
+  x.on('*', fail('usage-cap'));
+  const twitter = new TwitterApi('token', { httpAgent: x.agent(), plugins: [xErrors()] });
+  const plain = await startXSimulator();
+  plain.on('*', fail('usage-cap'));
+  const xdk = new Client({ accessToken: 'token', baseUrl: plain.url });
+  const bare: unknown = await xdk.users.getMe().catch((error: unknown) => error);
+  attachToXdk(xdk, { hosts: [plain.url] });
+  const failed: unknown[] = [
+    await twitter.v2.me().catch((error: unknown) => error),
+    await xdk.users.getMe().catch((error: unknown) => error),
+    core.classifyError(bare),
+  ];
+  await Promise.all([x.close(), plain.close()]);
+  return failed.map((one) => getXError(one)?.kind);
+}
 
 /** What axios and got throw, and what fetch answers. */
 async function failures(): Promise<unknown[]> {
@@ -97,6 +120,7 @@ async function answered(listener: RequestListener): Promise<number> {
 }
 
 async function main(): Promise<void> {
+  assert.deepEqual(await sdkFailures(), ['usage-cap', 'usage-cap', 'usage-cap']);
   const failed = await failures();
   assert.deepEqual(
     failed.map((one) => getXError(one)?.kind),

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { Client } from '@xdevplatform/xdk';
 import axios, { type AxiosRequestConfig } from 'axios';
 import express from 'express';
 import fastify from 'fastify';
@@ -10,6 +11,7 @@ import got from 'got';
 import { Hono } from 'hono';
 import Koa from 'koa';
 import nock from 'nock';
+import { TwitterApi } from 'twitter-api-v2';
 import { XApiError, attachXErrors, getXError, type XErrorInfo } from '@x-api-errors/axios';
 import * as core from '@x-api-errors/core';
 import { isXHost, type AttachOptions } from '@x-api-errors/core/adapter';
@@ -23,6 +25,27 @@ import { xErrorHandler as koaErrorHandler } from '@x-api-errors/koa';
 import { fail, startXSimulator, type Simulator } from '@x-api-errors/testing';
 import { xMatchers, type XMatchers } from '@x-api-errors/testing/matchers';
 import { xFailure } from '@x-api-errors/testing/nock';
+import { xErrors } from '@x-api-errors/twitter-api-v2';
+import { attachXErrors as attachToXdk } from '@x-api-errors/xdk';
+
+/** What twitter-api-v2 and X's SDK throw, with our plugs, and what the SDK throws without. */
+async function sdkFailures(): Promise<unknown[]> {
+  const x = await startXSimulator({ tls: true });
+  x.on('*', fail('usage-cap'));
+  const twitter = new TwitterApi('token', { httpAgent: x.agent(), plugins: [xErrors()] });
+  const plain = await startXSimulator();
+  plain.on('*', fail('usage-cap'));
+  const xdk = new Client({ accessToken: 'token', baseUrl: plain.url });
+  const bare: unknown = await xdk.users.getMe().catch((error: unknown) => error);
+  attachToXdk(xdk, { hosts: [plain.url] });
+  const failed: unknown[] = [
+    await twitter.v2.me().catch((error: unknown) => error),
+    await xdk.users.getMe().catch((error: unknown) => error),
+    core.classifyError(bare),
+  ];
+  await Promise.all([x.close(), plain.close()]);
+  return failed.map((one) => getXError(one)?.kind);
+}
 
 const x: Simulator = await startXSimulator();
 x.on('*', fail('usage-cap'));
@@ -92,5 +115,7 @@ assert.deepEqual(Object.keys(xMatchers), names);
 xFailure('GET', 'https://x.invalid/2/users/me', 'rate-limit');
 assert.equal((await fetch('https://x.invalid/2/users/me')).status, 429);
 nock.restore();
+
+assert.deepEqual(await sdkFailures(), ['usage-cap', 'usage-cap', 'usage-cap']);
 
 console.log('ok');

@@ -25,7 +25,7 @@ const isGuide = (name: string): name is GuideName => Object.hasOwn(guides, name)
 
 /** Rows by their exact key, as "187", "code 187" or "https://api.x.com/2/problems/usage-capped". */
 function byKey(asked: string): Explanation[] {
-  const [, word, rest] = /^([a-z]+)[ :]+(\S.*)$/i.exec(asked) ?? [];
+  const [, word, rest] = /^([a-z]+)[ :]+([^\s:].*)$/i.exec(asked) ?? [];
   const space = SPACES.find((name) => name === word?.toLowerCase());
   const spaces = space ? [space] : SPACES;
   const key = space ? rest! : asked;

@@ -59,8 +59,8 @@ export function readCurlError(line: string): CurlError | undefined {
 /** With -s, only curl's notes say why no answer came. */
 const NOTES: readonly (readonly [pattern: RegExp, code: string])[] = [
   [/Could not resolve/, 'ENOTFOUND'],
-  [/(?:Failed to connect|Connection|Resolving).*(?:timed out|Timeout)/, 'UND_ERR_CONNECT_TIMEOUT'],
-  [/Failed to connect|connect to .* failed/, 'ECONNREFUSED'],
+  [/(?:Failed to connect|Connection|Resolving).{0,200}(?:timed out|Timeout)/, 'UND_ERR_CONNECT_TIMEOUT'],
+  [/Failed to connect|connect to .{0,200} failed/, 'ECONNREFUSED'],
   [/timed out/, 'ETIMEDOUT'],
   [/certificate/i, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
   [/SSL|TLS|schannel/, 'EPROTO'],

@@ -5,7 +5,7 @@ import type { Header } from './exchange.ts';
 /** Where the status is in a status line of any HTTP version. */
 const STATUS_LINE = /^HTTP\/\d(?:\.\d)? (\d{3})(?: [^\n]{0,200})?$/;
 const REQUEST_LINE = /^([A-Z]{1,20}) (\S+) HTTP\/\d(?:\.\d)?$/;
-const HEADER = /^([\w!#$%&'*+.^`|~-]{1,200}):[ \t]*(.*)$/;
+const HEADER = /^([\w!#$%&'*+.^`|~-]{1,200}):(.*)$/;
 
 export function statusOf(line: string): number | undefined {
   const [, status] = STATUS_LINE.exec(line) ?? [];

@@ -34,8 +34,8 @@ export const unconnected = {
   hint: 'Retry with growing waits: nothing was sent.',
 } as const;
 
-/** What some patterns mean; the first that matches wins. */
-export type PatternRow = readonly [meaning: Evidence, ...patterns: RegExp[]];
+/** What a pattern means; the first that matches wins. */
+export type PatternRow = readonly [meaning: Evidence, pattern: RegExp];
 
 /** By `error.code`, where the codes are too many to list. */
 export const networkFamilies: readonly PatternRow[] = [

@@ -24,8 +24,7 @@ const UNKNOWN = /* @__PURE__ */ evidence('unknown');
 
 /** The first row with a pattern that fits. */
 function match(rows: readonly PatternRow[], text: string): Evidence | undefined {
-  const row = rows.find(([, ...patterns]) => patterns.some((pattern) => pattern.test(text)));
-  return row?.[0];
+  return rows.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
 const rowOf = (code: string | undefined): Evidence | undefined =>

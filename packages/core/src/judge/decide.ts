@@ -98,7 +98,6 @@ function labelRow(known: Case): Evidence | undefined {
 
 /** The texts of many errors share one budget: behind it codes, names and the status decide. */
 function isSpent(text: string, { words }: Situation): boolean {
-  if (!words) return false;
   if (words.left <= 0) return true;
   words.left -= text.length;
   return false;
@@ -111,7 +110,7 @@ function isSpent(text: string, { words }: Situation): boolean {
 function sentenceRow(known: Case, against?: Evidence): Evidence | undefined {
   const { item, situation } = known;
   const { detail, more, title, around } = item;
-  const words = detail !== undefined && more !== undefined ? `${detail} ${more}` : detail;
+  const words = more === undefined ? detail : `${detail ?? ''} ${more}`;
   const withWeak =
     isCatchAll(known) &&
     (!against || against.kind === 'invalid-request' || against.kind === 'restricted');

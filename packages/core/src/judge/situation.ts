@@ -20,7 +20,7 @@ export interface Situation {
   /** `x-access-level`. */
   readonly accessLevel?: string | undefined;
   /** How many more characters of the items are searched for sentences. */
-  readonly words?: { left: number };
+  readonly words: { left: number };
 }
 
 const isAt = (place: PlaceName, path: string): boolean => path !== '' && places[place].test(path);

@@ -108,8 +108,8 @@ const NONE: readonly Sentence[] = [];
 let index: ReadonlyMap<number, readonly Sentence[]> | undefined;
 
 /** Key words match as whole words only: whatever a pattern matches, the index finds it. */
-const patternOf = (sentence: Sentence): RegExp =>
-  (sentence.pattern ??= new RegExp(sentence.source.replace(KEY, '(?<![a-z])(?:$&)(?![a-z])'), 'i'));
+export const patternOf = (source: string): RegExp =>
+  new RegExp(source.replace(KEY, '(?<![a-z])(?:$&)(?![a-z])'), 'i');
 
 /** The sentences worth trying on a text, in their order; phrases that would only confirm `known` are skipped. */
 function candidates(text: string, withWeak: boolean, known: Evidence | undefined): Sentence[] {
@@ -146,7 +146,7 @@ export function findSentence(
   let from = words.length + 1;
   for (const sentence of tried) {
     if (best && sentence.weak && !best.weak) break;
-    const at = words.search(patternOf(sentence));
+    const at = words.search((sentence.pattern ??= patternOf(sentence.source)));
     if (at >= 0 && at < from) {
       best = sentence;
       from = at;

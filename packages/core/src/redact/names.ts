@@ -1,25 +1,24 @@
 // Under which names a secret stands.
 
-/** The words that secret names are made of, however they are joined. The repetition is bounded, so that a search is linear. */
+/** The words that secret names are made of, however they are joined. The repetitions are bounded, so that a search is linear. */
 const WORD =
   '(?:access|api|app|authenticity|auth|bearer|client|code|consumer|csrf|id|key|nonce|oauth2?|refresh|secret|session|signature|token|verifier|xsrf)';
-const WORDS = `(?:${WORD}[-_. ]?){0,5}`;
+const JOINT = '[-_. ]?';
+const MORE = `(?:${JOINT}${WORD}){0,5}`;
 
 /** Words that make a secret of each other, in any order. */
-const COMPOSED = [
-  `${WORDS}secret`,
-  `(?=${WORDS}(?:token|key|nonce|signature|verifier))${WORDS}(?:access|api|app|auth|bearer|code|consumer|csrf|refresh|session|xsrf)`,
-  'id[-_]?token',
-].join('|');
+const WHOSE =
+  '(?:access|api|app|auth(?:enticity)?|auth2|bearer|code|consumer|csrf|refresh|session|xsrf)';
+const WHAT = '(?:token|key|nonce|signature|verifier)';
+const COMPOSED = `(?:${WORD}${JOINT}){0,5}(?:secret|${WHOSE}${MORE}${JOINT}${WHAT}|${WHAT}${MORE}${JOINT}${WHOSE}|id[-_]?token)${MORE}`;
+/** No letter, digit or joint after a name: `access_token_url` and `authorization_code` are other names. */
+const END = '(?![a-z\\d_]|-\\w)';
 
-/**
- * What ends in the name of a secret: `my_access_token` does; `access_token_url` and `authorization_code` are other names,
- * and some parts of OAuth 1.0a say how, and not who.
- */
+/** What ends in the name of a secret: `my_access_token` does. Some parts of OAuth 1.0a say how, and not who. */
 export const NAME: string = [
   '(?:authorization|cookie|passw(?:or)?d|ct0(?<![a-z\\d]ct0)|x[-_]?auth[-_]\\w{1,60}',
   'oauth[-_](?!(?:problem|callback|version|timestamp|signature[-_]method)(?![a-z\\d_]))[a-z]\\w{0,60}',
-  `${WORD}(?<=(?=(?:${COMPOSED})(?=${WORD}|[^a-z\\d]|$))${WORD})(?:[-_. ]?${WORD}){0,5})(?![a-z\\d_]|-\\w)`,
+  `${WORD}(?<=(?=${COMPOSED}${END})${WORD})${MORE})${END}`,
 ].join('|');
 
 const KEY = /* @__PURE__ */ new RegExp(`${NAME}\\]?$`, 'i');

@@ -21,7 +21,7 @@ const SCHEMED =
   '(?:bearer|(?<![\\w-])basic)(?![\\w-])(?:[^\\S\\r\\n]|\\r?\\n[ \\t]|[+:=])+["\'`]?(?!(?:realm|error\\w*|scope|charset|title)=)((?:(?!\\B(?:bearer|basic)\\s)[\\w\\-.~+/%=])+)';
 const SCHEMED_HERE = /* @__PURE__ */ new RegExp(SCHEMED, 'iy');
 
-/** `Bearer tokenZxc…`: a scheme that looked like part of a name. */
+/** `Bearer nonce.Zxc…`: a scheme that looked like part of a name. */
 function credentialAt(text: string, index: number): Span {
   SCHEMED_HERE.lastIndex = index;
   const credential = SCHEMED_HERE.exec(text)?.[1];
@@ -63,14 +63,10 @@ function mask(decoded: Decoded): string {
     const [, shared, name, credential, info, user, shape, value] = match;
     const end = START.lastIndex;
     let span: Span = NOTHING;
-    let next = end;
     if (name !== undefined) {
       const word = /[\w-]{0,60}$/.exec(text.slice(Math.max(0, index - 60), index))![0];
       span = valueOf(decoded, index - word.length, end, member);
-      if (span === NOTHING) {
-        next = index + 1;
-        span = credentialAt(text, index);
-      }
+      if (span === NOTHING) span = credentialAt(text, index);
     } else if (value !== undefined) member = end;
     else {
       const secret = credential ?? info ?? shape ?? (user && user + match[0]);
@@ -87,7 +83,7 @@ function mask(decoded: Decoded): string {
       done = positions ? positions[free]! : free;
       if (member < free) member = 0;
     }
-    START.lastIndex = Math.max(next, span[1]);
+    START.lastIndex = Math.max(index + 1, span[1]);
   }
   return done === 0 ? source : out + source.slice(done);
 }

@@ -20,7 +20,7 @@ function endOf(pattern: RegExp, text: string, from: number): number {
 
 /** What ends a value without quotes; some marks only where something else begins or ends, too. A scheme inside begins a value of its own. */
 const RUN =
-  /[\s"`<>]|&(?=[\w.-]{0,60}[=&]|$)|[',;)\]}#](?=[\s,;:.)\]}"'`&]|$)|\B(?:bearer|basic)\s/gi;
+  /[\s"`<>]|&(?=[\w.-]{0,60}=|[\s&]|$)|[',;)\]}#](?=[\s,;:.)\]}"'`&]|$)|\B(?:bearer|basic)\s/gi;
 /** A header's line may be folded; quotes are part of it, but for those of the JSON around. */
 const LINE = /\r?\n(?![ \t])|\r(?![ \t\n])|["'`](?=\s?[}\]]|,\s?["'`{])/g;
 
@@ -127,15 +127,20 @@ export const MEMBER: string = `(?<![\\w-])(?:${HOLDING})${ASSIGN}`;
 /** … or a part of a form. */
 const BESIDE = /* @__PURE__ */ new RegExp(`[^{}>]{0,2000}?(?:${MEMBER}|\\r?\\n\\r?\\n)`, 'iy');
 
-/** A value that a member beside its name holds: `{ "name": "cookie", "value": "…" }`; empty where none does. */
-function valueBeside(decoded: Decoded, begin: number, end: number, member: number): Span {
+/** A value that a member beside its name holds: `{ "name": "cookie", "value": "…" }`; `undefined` where none does. */
+function valueBeside(
+  decoded: Decoded,
+  begin: number,
+  end: number,
+  member: number,
+): Span | undefined {
   const { text } = decoded;
   const beside = endOf(BESIDE, text, end);
   if (beside > end) return valueAt(decoded, beside, text[beside - 1] === '\n' ? PART : '');
-  if (member === 0 || begin - member >= MAX_BESIDE) return NOTHING;
+  if (member === 0 || begin - member >= MAX_BESIDE) return undefined;
   const span = valueAt(decoded, member);
   // Of the same object or tag.
-  return span[1] <= begin && !/[{}<>]/.test(text.slice(span[1], begin)) ? span : NOTHING;
+  return span[1] <= begin && !/[{}<>]/.test(text.slice(span[1], begin)) ? span : undefined;
 }
 
 /** A value that words, a comma or brackets join to its name; empty where the two only stand side by side. */
@@ -179,7 +184,8 @@ export function valueOf(decoded: Decoded, begin: number, end: number, member: nu
   }
   if (NAMED_BY.test(text.slice(Math.max(0, begin - MAX_NAMED_BY), begin))) {
     const span = valueBeside(decoded, begin, end, member);
-    if (span !== NOTHING) return span;
+    // A masked value is one, too: no other is looked for.
+    if (span) return span;
   }
   return valueJoined(decoded, begin, end, closed);
 }

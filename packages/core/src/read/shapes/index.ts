@@ -25,16 +25,41 @@ import {
   type ReadShape,
 } from './reading.ts';
 
-/** The shapes, most telling first. A flat problem is what remains. */
-const shapes: readonly ReadShape[] = [
-  readDisconnect,
-  readProcessing,
-  readLists,
-  readErrors,
-  readConnections,
-  readError,
-  readFlat,
+interface Shape {
+  readonly read: ReadShape;
+  /** The members in which it stands in a success: any of them, or one below it. */
+  readonly members: readonly (readonly [member: string, ...below: string[]])[];
+}
+
+/** The shapes, most telling first. A flat problem is what remains: of a success it is known by its `type`. */
+const shapes: readonly Shape[] = [
+  { read: readDisconnect, members: [['disconnect']] },
+  {
+    read: readProcessing,
+    members: [
+      ['processing_info'],
+      ['processingInfo'],
+      ['data', 'processing_info', 'processingInfo'],
+    ],
+  },
+  {
+    read: readLists,
+    members: [
+      ['errors'],
+      ['operation_errors'],
+      ['operationErrors'],
+      ['summary'],
+      ['meta', 'summary'],
+    ],
+  },
+  { read: readErrors, members: [['errors']] },
+  { read: readConnections, members: [['data', 'results']] },
+  { read: readError, members: [['error']] },
+  { read: readFlat, members: [] },
 ];
+
+/** The members in which a success may hold an error. */
+export const successMembers = /* @__PURE__ */ shapes.flatMap(({ members }) => members);
 
 /** Whether a client rewrote `error`: it holds X's own words, `errors` does not. */
 const isRewritten = ({ error, errors }: Members): boolean =>
@@ -45,7 +70,7 @@ const isRewritten = ({ error, errors }: Members): boolean =>
 
 function readMembers(body: Members, strict: boolean, budget: Budget): Reading | undefined {
   if (isRewritten(body)) return readError(body, strict, budget);
-  for (const read of shapes) {
+  for (const { read } of shapes) {
     const reading = read(body, strict, budget);
     if (reading) return lend(reading);
   }

@@ -3,21 +3,8 @@
 import { isArray, lengthOf } from '../../safely.ts';
 import { isObject, type Members } from '../item.ts';
 import { isHtml } from '../markup.ts';
+import { successMembers } from './index.ts';
 import { MAX_COUNTED } from './reading.ts';
-
-/** The members in which the shapes find an error of a success, and one level below which others. */
-const MEMBERS: readonly (readonly [member: string, ...below: string[]])[] = [
-  ['disconnect'],
-  ['processing_info'],
-  ['processingInfo'],
-  ['errors'],
-  ['operation_errors'],
-  ['operationErrors'],
-  ['summary'],
-  ['error'],
-  ['meta', 'summary'],
-  ['data', 'processing_info', 'processingInfo', 'results'],
-];
 
 const has = (body: Members, name: string): boolean => {
   const value = body[name];
@@ -28,7 +15,7 @@ function holds(body: Members): boolean {
   // A problem on its own. An object with another `type` is something else.
   const { type } = body;
   if (typeof type === 'string' && /problems\/|#|^about:/.test(type)) return true;
-  return MEMBERS.some(([member, ...below]) => {
+  return successMembers.some(([member, ...below]) => {
     if (!has(body, member)) return false;
     const inner = body[member];
     return below.length === 0 || (isObject(inner) && below.some((name) => has(inner, name)));
