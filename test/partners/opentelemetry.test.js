@@ -25,7 +25,7 @@ import { drop, fail, reply, succeed } from '@x-api-errors/testing';
 import { errorOf, startClients } from './support/clients.js';
 import { SECRET, answers, pathOf } from './support/failures.js';
 
-const FAILURES = 6_000;
+const FAILURES = 4_000;
 
 const spans = new InMemorySpanExporter();
 trace.setGlobalTracerProvider(

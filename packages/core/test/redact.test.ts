@@ -59,6 +59,22 @@ describe('text', () => {
     expect(redact(safe)).toBe(safe);
   });
 
+  // Together with the scheme the token looks like the name of a secret.
+  it.each(['token', 'key', 'SECRETBEARER', 'access_token_', 'code-', 'nonce.', 'verifier'])(
+    'a token that begins with "%s"',
+    (start) => {
+      const token = `${start}Zxcvbnm1234567890`;
+      for (const before of [
+        '',
+        'authorization: ',
+        "authorization: '",
+        'GET / HTTP/1.1\r\nauthorization: ',
+      ])
+        for (const scheme of ['Bearer', 'bearer', 'Basic'])
+          expect(redact(`${before}${scheme} ${token}\r\n`)).not.toContain('Zxcvbnm');
+    },
+  );
+
   it.each([
     '"code":187',
     'code="415"',

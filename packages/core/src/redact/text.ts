@@ -16,13 +16,25 @@ export const isSuspect = (text: string): boolean =>
 /** What stands before the colon of an address that is no user info. */
 const NO_USER = '(?:mailto|sips?|xmpp|acct|e-?mail|from|to|cc|bcc|url|npm|jsr|node|file|https?):';
 
+/** What follows a scheme. `Bearer realm="…"` asks for a credential. */
+const SCHEMED =
+  '(?:bearer|(?<![\\w-])basic)(?![\\w-])(?:[^\\S\\r\\n]|\\r?\\n[ \\t]|[+:=])+["\'`]?(?!(?:realm|error\\w*|scope|charset|title)=)((?:(?!\\B(?:bearer|basic)\\s)[\\w\\-.~+/%=])+)';
+const SCHEMED_HERE = /* @__PURE__ */ new RegExp(SCHEMED, 'iy');
+
+/** `Bearer nonce.Zxc…`: a scheme that looked like part of a name. */
+function credentialAt(text: string, index: number): Span {
+  SCHEMED_HERE.lastIndex = index;
+  const credential = SCHEMED_HERE.exec(text)?.[1];
+  const end = SCHEMED_HERE.lastIndex;
+  return credential && isCredential(credential) ? [end - credential.length, end] : NOTHING;
+}
+
 /** Where a secret may begin. Groups: 1 a parameter's name; 2 a secret's; 3 what follows a scheme; 4–6 secrets; 7 a member. */
 const START = /* @__PURE__ */ new RegExp(
   [
     `((?<![\\w-])(?:${SHARED_NAMES})=)(?!["'\`[{])`,
     `(${NAME})`,
-    // `Bearer realm="…"` asks for a credential.
-    '(?:bearer|(?<![\\w-])basic)(?![\\w-])(?:[^\\S\\r\\n]|\\r?\\n[ \\t]|[+:=])+["\'`]?(?!(?:realm|error\\w*|scope|charset|title)=)((?:(?!\\B(?:bearer|basic)\\s)[\\w\\-.~+/%=])+)',
+    SCHEMED,
     // User info in a URL, with a delimiter in the password unless what looks like one is a port; and without a scheme.
     '//(?<=(?::|^|[\\s"\'(=,])//)([^\\s/\\\\?#"\'`<>]*(?=@)|[^\\s/\\\\?#"\'`<>:]*:(?!\\d{1,5}[/?#\\\\])[^\\s"\'`<>@]{0,300}(?=@[[a-z\\d]))',
     `:(?<=(?<![\\w.+/-])(?!${NO_USER})(?=[\\w.+-]*[a-z])([\\w.+-]{1,99}):)(?!/)(?:[^\\s"'\`<>@,;(){}[\\]&?]{1,300}(?:@[^\\s"'\`<>/,;()?#]{0,300})?|@[^\\s"'\`<>/,;()?#]{1,300})(?=@[[a-z\\d])`,
@@ -54,6 +66,7 @@ function mask(decoded: Decoded): string {
     if (name !== undefined) {
       const word = /[\w-]{0,60}$/.exec(text.slice(Math.max(0, index - 60), index))![0];
       span = valueOf(decoded, index - word.length, end, member);
+      if (span === NOTHING) span = credentialAt(text, index);
     } else if (value !== undefined) member = end;
     else {
       const secret = credential ?? info ?? shape ?? (user && user + match[0]);
