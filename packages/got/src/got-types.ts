@@ -1,7 +1,10 @@
 // As much of got 11 to 16 as we touch: no type of the host's leaks into ours.
 
 import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
-import type { AttachOptions as SharedOptions, ErrorContext as SharedContext } from '@x-api-errors/core/adapter';
+import type {
+  AttachOptions as SharedOptions,
+  ErrorContext as SharedContext,
+} from '@x-api-errors/core/adapter';
 import type { LimitedRequest } from '@x-api-errors/core/internal';
 
 /** got's response, as much of it as every major has. */
