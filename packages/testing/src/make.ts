@@ -97,7 +97,8 @@ function findRow(key: Exclude<XFailureKey, XErrorKind | XExchangeName>): XAnswer
   for (const query of queries) {
     const row = explain(query);
     const wire = row && toWire(row);
-    if (wire) return wire;
+    // A class of statuses ('4xx') is a row, and no answer.
+    if (wire && Number.isInteger(wire.status)) return wire;
   }
   return undefined;
 }
@@ -114,7 +115,7 @@ function find(key: XFailureKey, now: number): XAnswer | undefined {
  * A failure of X's by its name, in the wire shape X really uses for it: for `classify`, for mocks, for a server of your
  * own. Deterministic: the same key and overrides give the same failure, with a `date` that its resets follow.
  *
- * @throws {TypeError} when the key names no failure
+ * @throws {TypeError} when the key names no failure, or `status` is no whole number from 100
  * @example
  * ```ts
  * import { makeXFailure } from '@x-api-errors/testing';
@@ -126,7 +127,10 @@ function find(key: XFailureKey, now: number): XAnswer | undefined {
  * ```
  */
 export function makeXFailure(key: XFailureKey, overrides: XFailureOverrides = {}): XFailure {
-  const { now = EXCHANGES_AT } = overrides;
+  const { now = EXCHANGES_AT, status: wanted } = overrides;
+  if (wanted !== undefined && !(Number.isInteger(wanted) && wanted >= 100)) {
+    throw new TypeError(`status must be a whole number from 100, not ${String(wanted)}`);
+  }
   if (typeof key === 'string' && has(causes, key)) {
     return { status: undefined, headers: {}, body: undefined, cause: causes[key]!() };
   }
@@ -148,7 +152,7 @@ export function makeXFailure(key: XFailureKey, overrides: XFailureOverrides = {}
     if (value === undefined) Reflect.deleteProperty(headers, name);
   }
   return {
-    status: overrides.status ?? answer.status,
+    status: wanted ?? answer.status,
     headers: headers as Record<string, string>,
     body: 'body' in overrides ? overrides.body : answer.body,
   };

@@ -132,12 +132,23 @@ describe('a failure', () => {
     });
   });
 
-  it.each([99_999, 'no-such-failure', { code: 1 }, { status: 299 }, {}, 'constructor'])(
-    'that is none is refused: %o',
-    (key) => {
-      expect(() => makeXFailure(key as XFailureKey)).toThrow(/No failure is called .*Name a kind/);
-    },
-  );
+  it.each([
+    99_999,
+    'no-such-failure',
+    { code: 1 },
+    { status: 299 },
+    { status: '4xx' },
+    {},
+    'constructor',
+  ])('that is none is refused: %o', (key) => {
+    expect(() => makeXFailure(key as XFailureKey)).toThrow(/No failure is called .*Name a kind/);
+  });
+
+  it.each([Number.NaN, 1.5, 0, '404'])('refuses a status that is none: %o', (status) => {
+    expect(() => makeXFailure('forbidden', { status: status as number })).toThrow(
+      /status must be a whole number from 100/,
+    );
+  });
 
   it.each([403, '403', 503])(
     'an HTTP status in place of a code is told what to give: %o',
