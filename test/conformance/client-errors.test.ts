@@ -94,10 +94,12 @@ describe.each(bareClients)('$name', (host) => {
     place.simulator.on('*', truncate({ status: 200, headers, body: { data: 'x'.repeat(99) } }, 40));
     const error = await caught(host.ask(`${place.base}/2/tweets`, 'POST', place.agent));
     const info = classifyError(error, { hosts: [place.simulator.url] });
-    // gaxios 6 waits for the rest until its timeout.
-    const kind = host.name.startsWith('gaxios 6') ? 'timeout' : 'network';
-    if (info) expect(info).toMatchObject({ kind, retry: { outcome: 'unknown' } });
-    else expect(['ky 1', 'ky 2', 'ofetch', 'ofetch, baseURL', 'superagent']).toContain(host.name);
+    // On Node 20 gaxios 6 waits for the rest until its timeout.
+    const kinds = host.name.startsWith('gaxios 6') ? ['network', 'timeout'] : ['network'];
+    if (info) {
+      expect(kinds).toContain(info.kind);
+      expect(info.retry.outcome).toBe('unknown');
+    } else expect(['ky 1', 'ky 2', 'ofetch', 'ofetch, baseURL', 'superagent']).toContain(host.name);
   });
 
   it('elsewhere than at X', async () => {
