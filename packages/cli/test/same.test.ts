@@ -66,6 +66,8 @@ describe('every row that X answers with', () => {
   );
   it.each([...new Set(rows.map(({ space }) => space))])('of the space %s', async (space) => {
     for (const { key } of rows.filter((row) => row.space === space)) {
+      // A class of statuses is no answer.
+      if (/^\dxx$/.test(key)) continue;
       const member = {
         sentence: 'reason',
         limit: 'reason',
