@@ -1,16 +1,15 @@
 // Whose limit a request counts against: a hash of its token, never the token.
 
-import { orNothing } from '@x-api-errors/core/internal';
-import { readHeader } from './header.ts';
+import { headerReader, orNothing } from '@x-api-errors/core/internal';
 import type { LimitRequest } from './types.ts';
-import { world } from './world.ts';
+import { hexDigest } from './world.ts';
 
 /** A request without credentials. */
 const NOBODY = 'nobody';
 
 /** What stays the same from request to request: OAuth 1 signs each anew, so that only its token does. */
 function tokenOf({ headers, url }: LimitRequest): string | undefined {
-  const authorization = readHeader(headers, 'authorization') ?? '';
+  const authorization = headerReader(headers)('authorization') ?? '';
   const [, plain] = /^\s*(?:bearer|basic)\s+(\S+)/i.exec(authorization) ?? [];
   if (plain !== undefined) return plain;
   const [, oauth1] = /\boauth_token="?([^",\s]+)/.exec(authorization) ?? [];
@@ -19,10 +18,7 @@ function tokenOf({ headers, url }: LimitRequest): string | undefined {
 
 /** 128 bits of SHA-256: tokens are random, so that nobody finds one by trying. */
 async function hash(text: string): Promise<string> {
-  const { crypto, TextEncoder } = world;
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  const bytes = new Uint8Array(digest).subarray(0, 16);
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (await hexDigest('SHA-256', text)).slice(0, 32);
 }
 
 /** Tokens whose hash is remembered. */

@@ -1,15 +1,8 @@
 // One bucket in this process' memory: what X told of its limits, who is under way. `scripts.ts` says the same to Redis.
 
 import type { RateLimit } from '@x-api-errors/core';
-import {
-  AFTER_RESET_MS,
-  KEEP_MS,
-  PROBE_MS,
-  SAME_WINDOW_MS,
-  SCOPES,
-  type Scope,
-  type Told,
-} from './store.ts';
+import { AFTER_RESET_MS } from '@x-api-errors/core/internal';
+import { KEEP_MS, PROBE_MS, SAME_WINDOW_MS, SCOPES, type Scope, type Told } from './store.ts';
 
 interface Window {
   readonly limit: number | undefined;

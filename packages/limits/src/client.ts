@@ -1,6 +1,6 @@
 // The caller's own Redis client: ioredis, iovalkey or node-redis, told apart by how they spell `evalsha`.
 
-import { world } from './world.ts';
+import { hexDigest } from './world.ts';
 
 /** ioredis 5 and 6, iovalkey; a cluster's, too. */
 export interface IoRedisLike {
@@ -49,17 +49,11 @@ export function isReady(client: RedisClient): boolean {
   return isNodeRedis(client) ? client.isReady !== false : (client.status ?? 'ready') === 'ready';
 }
 
-async function sha1(text: string): Promise<string> {
-  const bytes = new world.TextEncoder().encode(text);
-  const digest = new Uint8Array(await world.crypto.subtle.digest('SHA-1', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** A script that is sent whole once, and then by its hash. */
 export function scriptOf(client: RedisClient, script: string): Run {
   let sha: string | undefined;
   return async (keys, args) => {
-    sha ??= await sha1(script);
+    sha ??= await hexDigest('SHA-1', script);
     try {
       return await (isNodeRedis(client)
         ? client.evalSha(sha, { keys, arguments: args })

@@ -7,8 +7,8 @@ import {
   type RetryAdvice,
   type XErrorInfo,
 } from '@x-api-errors/core';
-import { orNothing } from '@x-api-errors/core/internal';
-import { AFTER_RESET_MS, type Gate } from './store.ts';
+import { AFTER_RESET_MS, instant, orNothing, scopeWords } from '@x-api-errors/core/internal';
+import type { Gate } from './store.ts';
 import type { LimitRequest } from './types.ts';
 
 /** What a gate keeps of the answer that closed it. */
@@ -55,15 +55,6 @@ function makeError({ url, method = 'GET' }: LimitRequest, told: Told, cause?: un
   return new XApiError(info, cause === undefined ? undefined : { cause });
 }
 
-const isoOf = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z');
-
-const spans: Readonly<Record<RateLimit['scope'], string>> = {
-  window: 'in this window',
-  'user-24h': 'per 24 h for this user',
-  'app-24h': 'per 24 h for this app',
-  account: 'for this ad account',
-};
-
 /**
  * The error for a limit that is used up for longer than the caller waits; without its reset X asked to hold back, or has
  * not answered the calls under way.
@@ -90,7 +81,7 @@ export function refuseForLimit(
     kind: 'rate-limit',
     fault: 'quota',
     title: 'Rate limit used up',
-    detail: `${size} ${spans[scope]}, until ${isoOf(resetAt)}.`,
+    detail: `${size} ${scopeWords(scope)}, until ${instant(resetAt)}.`,
     hint: 'Wait for the reset, or spread the calls out; a longer maxWaitMs lets calls wait here.',
     rateLimit: rateLimit!,
     retry: {

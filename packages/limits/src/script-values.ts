@@ -1,15 +1,8 @@
 // What goes to the scripts and comes from them: text, in the order that `scripts.ts` says.
 
 import type { RateLimit } from '@x-api-errors/core';
-import {
-  AFTER_RESET_MS,
-  SCOPES,
-  type Ask,
-  type Gate,
-  type Moment,
-  type Told,
-  type Verdict,
-} from './store.ts';
+import { AFTER_RESET_MS } from '@x-api-errors/core/internal';
+import { SCOPES, type Ask, type Gate, type Moment, type Told, type Verdict } from './store.ts';
 import type { Known } from './types.ts';
 
 const numberOrEmpty = (value: number | undefined): string =>

@@ -4,7 +4,8 @@
 // KEYS[4] the bucket of one asker. A bucket holds `<scope>:limit|remaining|reset`, `p:<process>` (its calls under way),
 // `known`, `probe`, `probeEnd`, `since` (the newest probe), `pause`, `lost`, `lostAt`, `told`. Resets are told by X's clock, everything else by Redis'.
 
-import { AFTER_RESET_MS, GATE_PROBE_MS, KEEP_MS, PROBE_MS, SAME_WINDOW_MS } from './store.ts';
+import { AFTER_RESET_MS } from '@x-api-errors/core/internal';
+import { GATE_PROBE_MS, KEEP_MS, PROBE_MS, SAME_WINDOW_MS } from './store.ts';
 
 /** A process that has not been heard of for this long is dead, and its places are free. */
 const LEASE_MS = 10_000;

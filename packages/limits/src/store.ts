@@ -79,8 +79,6 @@ export interface LimitStore {
 export const SCOPES = ['window', 'user-24h', 'app-24h'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** X's reset is a whole second: one more makes sure it has passed, as in `retry.at`. */
-export const AFTER_RESET_MS = 1000;
 /** X's servers differ: resets this close are one window's. */
 export const SAME_WINDOW_MS = 1500;
 /** A probe without an answer gives way to the next. */

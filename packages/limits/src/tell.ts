@@ -1,10 +1,9 @@
 // What an answer says about limits.
 
 import { classify, readRateLimit, type RateLimit, type XErrorInfo } from '@x-api-errors/core';
-import { orNothing } from '@x-api-errors/core/internal';
-import { readHeader } from './header.ts';
+import { AFTER_RESET_MS, headerReader, orNothing } from '@x-api-errors/core/internal';
 import { wordsOf } from './refusal.ts';
-import { AFTER_RESET_MS, type Gate, type Told } from './store.ts';
+import type { Gate, Told } from './store.ts';
 import type { LimitAnswer, LimitRequest } from './types.ts';
 
 /** X refuses without saying until when: the floor of its retry advice. */
@@ -40,7 +39,7 @@ export function toldOf(request: LimitRequest, answer: LimitAnswer | undefined, n
   if (!answer) return NOTHING;
   const told = orNothing((): Told => {
     const { status, headers } = answer;
-    const date = Date.parse(readHeader(headers, 'date') ?? '');
+    const date = Date.parse(headerReader(headers)('date') ?? '');
     const xNow = Number.isNaN(date) ? now : date;
     const { method = 'GET', url } = request;
     const isFailed = status >= 400;

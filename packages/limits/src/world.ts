@@ -1,5 +1,7 @@
 // What every runtime has, and neither Node's nor the DOM's types have to be there for.
 
+import { MAX_TIMER_MS } from '@x-api-errors/core/internal';
+
 interface World {
   setTimeout(run: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
@@ -12,8 +14,13 @@ interface World {
 
 export const world = globalThis as unknown as World;
 
-/** A longer timer fires at once. */
-const MAX_TIMER_MS = 2_147_483_647;
+/** A text's digest in hexadecimal. */
+export async function hexDigest(name: 'SHA-1' | 'SHA-256', text: string): Promise<string> {
+  const { crypto, TextEncoder } = world;
+  const digest = await crypto.subtle.digest(name, new TextEncoder().encode(text));
+  const bytes = new Uint8Array(digest);
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
 
 /** A timer that does not keep the process alive where there is such a thing. */
 export function later(run: () => void, ms: number): unknown {

@@ -1,11 +1,11 @@
 // One stream over many connections: connect, fill what was missed, read, and again.
 
+import { quietly } from '@x-api-errors/core/internal';
 import { onAbort, orAbort } from './abort.ts';
 import { Progress } from './checkpoint.ts';
 import { Held } from './gap.ts';
 import { openConnection, type Connect } from './open.ts';
 import { keepOptions, requireOptions } from './options.ts';
-import { quietly } from './quietly.ts';
 import { Retrying, type Failure } from './retrying.ts';
 import { Schedule } from './schedule.ts';
 import { Seen } from './seen.ts';

@@ -1,13 +1,13 @@
 // Reads one connection: chunks to lines to messages, until it ends.
 
 import { XApiError } from '@x-api-errors/core';
+import { headerReader, quietly } from '@x-api-errors/core/internal';
 import { cancellation, onAbort } from './abort.ts';
 import { endingInfo } from './endings.ts';
 import { Lines, TOO_LONG } from './lines.ts';
 import { Messages, type Context } from './messages.ts';
 import { readOptions, requireOptions } from './options.ts';
 import { Patience } from './patience.ts';
-import { quietly } from './quietly.ts';
 import { END, PENDING, isResponse, requireSource, type Sink, type Source } from './sources.ts';
 import { asXApiError, isObject, messageOf, readBroken, readFailedResponse } from './thrown.ts';
 import type {
@@ -20,17 +20,10 @@ import type {
 
 const DONE = { value: undefined, done: true } as const;
 
-const headerOf = (headers: unknown, name: string): unknown => {
-  if (!isObject(headers)) return undefined;
-  return typeof headers['get'] === 'function'
-    ? (headers as { get(name: string): unknown } & typeof headers).get(name)
-    : headers[name];
-};
-
 function contextOf(given: XStreamSource): Context {
   if (!isResponse(given)) return {};
   const { url } = given as { readonly url?: string };
-  const transactionId = headerOf(given.headers, 'x-transaction-id');
+  const transactionId = headerReader(given.headers)('x-transaction-id');
   return { url, headers: { 'x-transaction-id': transactionId } };
 }
 

@@ -1,8 +1,7 @@
 // When to connect again: https://docs.x.com/x-api/fundamentals/handling-disconnections, with the figures core has of it.
 
 import { retryDelayMs, type XErrorInfo } from '@x-api-errors/core';
-
-const MAX_TIMER_MS = 2_147_483_647;
+import { MAX_TIMER_MS } from '@x-api-errors/core/internal';
 
 /** What grows apart: lost connections, errors of X's, refusals for asking too often. */
 type Ladder = 'socket' | 'answer' | 'limit';

@@ -1,6 +1,6 @@
 // One way to read from whatever can be read.
 
-import { quietly } from './quietly.ts';
+import { quietly } from '@x-api-errors/core/internal';
 import { isObject } from './thrown.ts';
 import type { NodeStreamLike, ResponseLike, WebStreamLike, XStreamSource } from './types.ts';
 

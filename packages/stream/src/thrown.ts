@@ -2,7 +2,7 @@
 
 import { XApiError, classify, getXError, isXApiError, type XErrorInfo } from '@x-api-errors/core';
 import { peek } from '@x-api-errors/core/adapter';
-import { quietly } from './quietly.ts';
+import { quietly } from '@x-api-errors/core/internal';
 
 /** A stream is a read: whatever failed, asking again does no harm. */
 const method = 'GET';

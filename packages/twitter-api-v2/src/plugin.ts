@@ -10,9 +10,9 @@ import type {
 import { getXError, type FailureInput, type XErrorInfo } from '@x-api-errors/core';
 import { attachXError, isXHost, mayFail, type AttachOptions } from '@x-api-errors/core/adapter';
 import {
-  attachRules,
   checkOptions,
   classifyAttempt,
+  clientRules,
   harden,
   orNothing,
   quietly,
@@ -22,9 +22,6 @@ import {
 
 /** The library reads every body itself: there is none to peek at. */
 export type PluginOptions = Omit<AttachOptions, 'peek' | 'limits'>;
-
-const { hosts, partial, harden: hardens, onError } = attachRules;
-const rules = { hosts, partial, harden: hardens, onError };
 
 type Hook = Pick<ITwitterApiBeforeRequestHookArgs, 'params' | 'computedParams'>;
 
@@ -63,7 +60,7 @@ type Failure = ApiRequestError | ApiPartialResponseError | ApiResponseError;
  * ```
  */
 export function xErrors(options: PluginOptions = {}): ITwitterApiClientPlugin {
-  checkOptions<PluginOptions>('xErrors(options?)', options, rules);
+  checkOptions<PluginOptions>('xErrors(options?)', options, clientRules);
   const host = 'twitter-api-v2';
 
   const failed = ({ error, ...hook }: Hook & { readonly error: Failure }): undefined => {

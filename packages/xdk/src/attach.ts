@@ -3,10 +3,10 @@
 import { getXError, type FailureInput, type XErrorInfo } from '@x-api-errors/core';
 import { attachXError, isXHost, mayFail, type AttachOptions } from '@x-api-errors/core/adapter';
 import {
-  attachRules,
   checkOptions,
   checkSameOptions,
   classifyAttempt,
+  clientRules,
   harden,
   isFunction,
   misuse,
@@ -18,9 +18,6 @@ import {
 
 /** The SDK reads every body itself, or none (`raw`): there is none to peek at. */
 export type XdkOptions = Omit<AttachOptions, 'peek' | 'limits'>;
-
-const { hosts, partial, harden: hardens, onError } = attachRules;
-const rules = { hosts, partial, harden: hardens, onError };
 
 const CALL = 'attachXErrors(client, options?)';
 
@@ -89,7 +86,7 @@ export function attachXErrors(client: XdkClient, options: XdkOptions = {}): () =
   const before = orNothing(() => client.request);
   if (!before || !isFunction(before))
     throw misuse(CALL, 'client to be a Client of @xdevplatform/xdk', client);
-  checkOptions<XdkOptions>(CALL, options, rules);
+  checkOptions<XdkOptions>(CALL, options, clientRules);
   const attached = (client as { readonly [ATTACHED]?: Attached })[ATTACHED];
   if (attached) {
     checkSameOptions(CALL, attached.options, options);

@@ -84,6 +84,16 @@ export const attachRules: Rules<AttachOptions> = {
   onError: aFunction('(info, { host, error?, response? }) => void'),
 };
 
+const { partial, harden, onError } = attachRules;
+
+/** Of a client that reads every body itself, and sends at once. */
+export const clientRules: Rules<Omit<AttachOptions, 'peek' | 'limits'>> = {
+  hosts,
+  partial,
+  harden,
+  onError,
+};
+
 export const serverRules: Rules<ServerOptions> = {
   status: {
     expected: "statuses from 400 to 599 by kind ({ 'rate-limit': 429 })",

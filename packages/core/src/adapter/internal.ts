@@ -1,6 +1,10 @@
 // What our own adapters share beyond the public API. Not for others: it changes in any release.
 
+export { AFTER_RESET_MS } from '../advise/advise.ts';
+export { MAX_TIMER_MS } from '../advise/retry.ts';
+export { headerReader } from '../read/headers.ts';
 export { harden } from '../tell/harden.ts';
+export { instant, scopeWords } from '../tell/limit.ts';
 export { orNothing, quietly } from '../safely.ts';
 export { classifyAttempt } from '../client-errors/attempt.ts';
 export { isUnread, readClientError } from '../client-errors/shapes.ts';
@@ -8,6 +12,7 @@ export { joinUrl } from '../client-errors/url.ts';
 export {
   attachRules,
   checkOptions,
+  clientRules,
   checkSameOptions,
   isFunction,
   misuse,

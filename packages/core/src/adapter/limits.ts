@@ -42,7 +42,7 @@ const NOBODY: ReportAnswer = () => undefined;
  *
  * @example
  * ```ts
- * import { takePlace } from '@x-api-errors/core/adapter';
+ * import { takePlace } from '@x-api-errors/core/internal';
  *
  * const report = await takePlace(options.limits, { method, url, headers, signal });
  * ```

@@ -8,7 +8,7 @@ import type { RateLimit, RetryAdvice, RetryOutcome } from '../types.ts';
 import { correctedNow, resetDateAt, retryAfterAt } from './clock.ts';
 
 /** X's reset is a whole second: one more makes sure it has passed. */
-const AFTER_RESET_MS = 1000;
+export const AFTER_RESET_MS = 1000;
 /** A refusal without a known end is waited out for no longer than a window of X's lasts. */
 const MAX_REPEATED_MS = 15 * 60_000;
 

@@ -4,7 +4,7 @@ import type { XErrorKind } from '../catalogue/kinds.ts';
 import type { RetryAdvice, XErrorInfo } from '../types.ts';
 
 /** Timers longer than this fire immediately. */
-const MAX_TIMER_MS = 2_147_483_647;
+export const MAX_TIMER_MS = 2_147_483_647;
 
 type Advised = Pick<XErrorInfo, 'kind' | 'retry'>;
 

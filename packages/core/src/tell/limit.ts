@@ -1,9 +1,15 @@
 // A limit in words: which one, its size and its end.
 
 import type { Limit } from '../advise/limit.ts';
+import { limits } from '../catalogue/limits.ts';
+import type { RateLimit } from '../types.ts';
+
+/** Whose and which limit, after "25 of 25". */
+export const scopeWords = (scope: RateLimit['scope']): string =>
+  limits.find((row) => row.scope === scope)!.words;
 
 /** An instant for people: 2026-11-27T04:00:00Z. */
-const instant = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z');
+export const instant = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z');
 
 const until = (at: number | undefined): string =>
   at === undefined ? '' : `, until ${instant(at)}`;

@@ -1,5 +1,6 @@
 // What peeking at any stream takes: its limits, and what was read within them.
 
+import { MAX_TIMER_MS } from '../../advise/retry.ts';
 import { orNothing } from '../../safely.ts';
 
 /** As much of an `AbortSignal` as we touch. */
@@ -19,9 +20,6 @@ interface Timers {
   setTimeout(run: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
 }
-
-/** Longer timers fire immediately. */
-const MAX_TIMER_MS = 2_147_483_647;
 
 export const has = (value: unknown, ...names: readonly string[]): boolean =>
   typeof value === 'object' &&
