@@ -4,28 +4,13 @@ import { Client } from '@xdevplatform/xdk';
 import axios from 'axios';
 import got from 'got';
 import { TwitterApi } from 'twitter-api-v2';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { classify } from '@x-api-errors/core';
-import {
-  fail,
-  slow,
-  startXSimulator,
-  succeed,
-  answerOf,
-  type Simulator,
-} from '@x-api-errors/testing';
+import { fail, slow, succeed, answerOf } from '@x-api-errors/testing';
+import { useSimulator } from './support/simulated.ts';
 
-let plain: Simulator;
-let secure: Simulator;
-beforeAll(async () => {
-  plain = await startXSimulator();
-  secure = await startXSimulator({ tls: true });
-});
-beforeEach(() => {
-  plain.reset();
-  secure.reset();
-});
-afterAll(() => Promise.all([plain.close(), secure.close()]));
+const plain = useSimulator();
+const secure = useSimulator({ tls: true });
 
 interface Outcome {
   readonly status?: number | undefined;

@@ -1,7 +1,7 @@
 // The raw error of every client without an adapter says what axios with ours says, as far as it holds what X sent.
 
 import axios from 'axios';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { getXError, attachXErrors } from '@x-api-errors/axios';
 import { classify, classifyError, toHttpError, isXHttpError } from '@x-api-errors/core';
 import {
@@ -9,36 +9,19 @@ import {
   exchanges,
   fail,
   hang,
-  startXSimulator,
   truncate,
   type Simulator,
   type XExchange,
-  type XExchangeName,
 } from '@x-api-errors/testing';
 import { bareClients, type BareClient } from '../hosts/bare.ts';
 import { aligned, readExchange } from './wire.ts';
+import { caught, names, useSimulator } from '../support/simulated.ts';
 
-let plain: Simulator;
-let secure: Simulator;
-beforeAll(async () => {
-  plain = await startXSimulator();
-  secure = await startXSimulator({ tls: true });
-});
-afterEach(() => {
-  plain.reset();
-  secure.reset();
-});
-afterAll(() => Promise.all([plain.close(), secure.close()]));
+const plain = useSimulator();
+const secure = useSimulator({ tls: true });
 
-const names = Object.keys(exchanges) as XExchangeName[];
 /** Clients reject nothing below 400. */
 const failures = names.filter((name) => (exchanges[name] as XExchange).answer.status >= 400);
-
-const caught = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => Promise.reject(new Error('it did not fail')),
-    (error: unknown) => error,
-  );
 
 interface Place {
   readonly simulator: Simulator;

@@ -1,7 +1,7 @@
 // Every client adapter, on every major of its host, says the same of every exchange: what its bytes say.
 
 import type { XErrorInfo } from '@x-api-errors/core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   drop,
   exchanges,
@@ -12,28 +12,18 @@ import {
   type Simulator,
   type Step,
   type XExchange,
-  type XExchangeName,
 } from '@x-api-errors/testing';
 import { clients, type Ask, type ClientHost } from '../hosts/clients.ts';
 import { aligned, readWire } from './wire.ts';
+import { names, useSimulator } from '../support/simulated.ts';
 
-let plain: Simulator;
-let secure: Simulator;
-beforeAll(async () => {
-  plain = await startXSimulator();
-  secure = await startXSimulator({ tls: true });
-});
-afterEach(() => {
-  plain.reset();
-  secure.reset();
-});
-afterAll(() => Promise.all([plain.close(), secure.close()]));
+const plain = useSimulator();
+const secure = useSimulator({ tls: true });
 const cutOff = {
   status: 200,
   headers: { 'content-type': 'application/json' },
   body: { data: 'x'.repeat(100) },
 };
-const names = Object.keys(exchanges) as XExchangeName[];
 
 const open = (host: ClientHost, simulator: Simulator): Promise<Ask> =>
   host.open({ hosts: [simulator.url] }, host.tls && simulator.agent());

@@ -8,7 +8,7 @@ import { Client } from '@xdevplatform/xdk';
 import axios from 'axios';
 import got from 'got';
 import { TwitterApi } from 'twitter-api-v2';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { attachXErrors } from '@x-api-errors/axios';
 import {
   classify,
@@ -19,16 +19,10 @@ import {
 } from '@x-api-errors/core';
 import { withXErrors } from '@x-api-errors/fetch';
 import { xErrorHooks } from '@x-api-errors/got';
-import {
-  drop,
-  fail,
-  makeXFailure,
-  startXSimulator,
-  type Simulator,
-  type Step,
-} from '@x-api-errors/testing';
+import { drop, fail, makeXFailure, type Step } from '@x-api-errors/testing';
 import { bare } from '../hosts/bare.ts';
 import { askOnce, servers, type Answer, type Route, type ServerHost } from '../hosts/servers.ts';
+import { useSimulator } from '../support/simulated.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const infoOf = (kind: XErrorInfo['kind']): XErrorInfo =>
@@ -100,17 +94,8 @@ it('a Response of the runtime’s own type', async () => {
 
 const SECRET = 'SECRETBEARER1234567890';
 const headers = { authorization: `Bearer ${SECRET}` };
-let x: Simulator;
-let secure: Simulator;
-beforeAll(async () => {
-  x = await startXSimulator();
-  secure = await startXSimulator({ tls: true });
-});
-afterEach(() => {
-  x.reset();
-  secure.reset();
-});
-afterAll(() => Promise.all([x.close(), secure.close()]));
+const x = useSimulator();
+const secure = useSimulator({ tls: true });
 
 const failures: readonly {
   readonly name: string;

@@ -6,6 +6,7 @@ import {
   exchanges,
   startXSimulator,
   type Simulator,
+  type SimulatorOptions,
   type XExchange,
   type XExchangeName,
 } from '@x-api-errors/testing';
@@ -14,10 +15,10 @@ import {
 export const names = Object.keys(exchanges) as XExchangeName[];
 
 /** A simulator for the tests of a file, empty before each. */
-export function useSimulator(): Simulator {
+export function useSimulator(options?: SimulatorOptions): Simulator {
   let current: Simulator | undefined;
   beforeAll(async () => {
-    current = await startXSimulator();
+    current = await startXSimulator(options);
   });
   afterEach(() => {
     current?.reset();

@@ -1,69 +1,8 @@
 // No secret of a pasted trace is printed, whatever its name and spelling.
 
 import { describe, expect, it } from 'vitest';
+import { LONG, NAMES, SECRET } from '../../../test/support/secret-names.ts';
 import { cli } from './support.ts';
-
-/** Letters only: nothing but its place says that this is a secret. */
-const SECRET = 'hunterzwo';
-const LONG = 'hunterzwo-9f3aGh7KpQ';
-
-const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
-const CASES: readonly ((words: readonly string[]) => string)[] = [
-  (words) => words.join('_'),
-  (words) => words.join('-'),
-  (words) => words.join('_').toUpperCase(),
-  (words) => words.join('-').toUpperCase(),
-  (words) => words.map(capital).join('-'),
-  (words) => words.map((word, at) => (at === 0 ? word : capital(word))).join(''),
-  (words) => words.map(capital).join(''),
-];
-const orders = (words: readonly string[]): readonly (readonly string[])[] =>
-  words.length < 2
-    ? [words]
-    : words.flatMap((word, at) =>
-        orders(words.filter((_, other) => other !== at)).map((rest) => [word, ...rest]),
-      );
-const ANY_ORDER = [
-  'auth token',
-  'access token',
-  'refresh token',
-  'client secret',
-  'consumer secret',
-  'token secret',
-  'access token secret',
-  'api key secret',
-  'csrf token',
-  'consumer key',
-  'api key',
-  'code verifier',
-].map((name) => name.split(' '));
-const AS_THEY_ARE = [
-  'authorization',
-  'proxy authorization',
-  'cookie',
-  'set cookie',
-  'x csrf token',
-  'oauth token',
-  'oauth token secret',
-  'oauth consumer key',
-  'oauth nonce',
-  'oauth signature',
-  'oauth verifier',
-].map((name) => name.split(' '));
-const NAMES: readonly string[] = [
-  ...new Set([
-    ...ANY_ORDER.flatMap(orders).flatMap((words) => CASES.map((join) => join(words))),
-    ...AS_THEY_ARE.flatMap((words) => CASES.map((join) => join(words))),
-    'ct0',
-    'oauth_anything_else',
-    'x_auth_password',
-    'TWITTER_ACCESS_TOKEN',
-    'MY_APP_API_KEY',
-    'myAccessToken',
-    'appSecret',
-    'X-Api-Key',
-  ]),
-];
 
 /** Where a header's name and value stand in what curl prints and what is sent to X. */
 const PLACES: Readonly<Record<string, (name: string, value: string) => string>> = {

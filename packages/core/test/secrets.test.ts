@@ -3,74 +3,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { classify, redact, type FailureInput } from '../src/index.ts';
-
-/** Letters only, and not X's shapes: nothing but its place says that this is a secret. */
-const SECRET = 'hunterzwo';
-const LONG = 'hunterzwo-9f3aGh7KpQ';
-
-const CASES: readonly ((words: readonly string[]) => string)[] = [
-  (words) => words.join('_'),
-  (words) => words.join('-'),
-  (words) => words.join('_').toUpperCase(),
-  (words) => words.join('-').toUpperCase(),
-  (words) => words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('-'),
-  (words) =>
-    words.map((word, at) => (at === 0 ? word : word[0]!.toUpperCase() + word.slice(1))).join(''),
-  (words) => words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join(''),
-];
-
-const orders = (words: readonly string[]): readonly (readonly string[])[] =>
-  words.length < 2
-    ? [words]
-    : words.flatMap((word, at) =>
-        orders(words.filter((_, other) => other !== at)).map((rest) => [word, ...rest]),
-      );
-
-const ANY_ORDER = [
-  'auth token',
-  'access token',
-  'refresh token',
-  'client secret',
-  'consumer secret',
-  'token secret',
-  'access token secret',
-  'api key secret',
-  'csrf token',
-  'consumer key',
-  'api key',
-  'code verifier',
-].map((name) => name.split(' '));
-const AS_THEY_ARE = [
-  'authorization',
-  'proxy authorization',
-  'cookie',
-  'set cookie',
-  'x csrf token',
-  'oauth token',
-  'oauth token secret',
-  'oauth consumer key',
-  'oauth nonce',
-  'oauth signature',
-  'oauth verifier',
-].map((name) => name.split(' '));
-
-const NAMES: readonly string[] = [
-  ...new Set([
-    ...ANY_ORDER.flatMap(orders).flatMap((words) => CASES.map((join) => join(words))),
-    ...AS_THEY_ARE.flatMap((words) => CASES.map((join) => join(words))),
-    'ct0',
-    'oauth_anything_else',
-    'oauth_callback_confirmed',
-    'x_auth_username',
-    'x_auth_password',
-    'x_auth_mode',
-    'TWITTER_ACCESS_TOKEN',
-    'MY_APP_API_KEY',
-    'myAccessToken',
-    'appSecret',
-    'X-Api-Key',
-  ]),
-];
+import { LONG, NAMES, SECRET } from '../../../test/support/secret-names.ts';
 
 const url = encodeURIComponent;
 const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');

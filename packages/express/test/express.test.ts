@@ -4,9 +4,9 @@ import { inspect } from 'node:util';
 import axios from 'axios';
 import express5, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import express4 from 'express4';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { classify, type XErrorInfo } from '@x-api-errors/core';
-import { fail, drop, startXSimulator, type Simulator, type Step } from '@x-api-errors/testing';
+import { fail, drop, type Step } from '@x-api-errors/testing';
 import {
   getXError,
   isXHttpError,
@@ -14,38 +14,17 @@ import {
   xErrorHandler,
   type ErrorHandlerOptions,
 } from '../src/index.ts';
+import { classifyingAxios } from '../../../test/support/classifying-axios.ts';
+import { useSimulator } from '../../../test/support/simulated.ts';
 
 const TOKEN = 'Bearer SECRET-TOKEN-1';
-let simulator: Simulator;
+const simulator = useSimulator();
 const servers: Server[] = [];
-beforeAll(async () => {
-  simulator = await startXSimulator();
-});
 afterEach(() => {
-  simulator.reset();
   for (const server of servers.splice(0)) server.close();
 });
-afterAll(() => simulator.close());
 
-/** An axios client that tells X's failures, without the adapter: this package stands alone. */
-const client = axios.create({ headers: { authorization: TOKEN } });
-client.interceptors.response.use(
-  undefined,
-  (error: {
-    response?: { status: number; headers: object; data: unknown };
-    config: { method: string; url: string };
-  }) => {
-    const { response, config } = error;
-    const info = classify({
-      ...config,
-      status: response?.status,
-      headers: response?.headers as Record<string, string>,
-      body: response?.data,
-      cause: response ? undefined : error,
-    });
-    return Promise.reject(Object.assign(error as unknown as Error, { xError: info }));
-  },
-);
+const client = classifyingAxios(classify, TOKEN);
 
 const listen = async (app: Express): Promise<string> => {
   const server = createServer(app as unknown as RequestHandler as never);

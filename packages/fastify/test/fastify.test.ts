@@ -2,8 +2,8 @@ import { Writable } from 'node:stream';
 import axios from 'axios';
 import fastify5, { type FastifyInstance, type RouteHandlerMethod } from 'fastify';
 import fastify50 from 'fastify5.0';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { drop, fail, startXSimulator, type Simulator, type Step } from '@x-api-errors/testing';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { drop, fail, type Step } from '@x-api-errors/testing';
 import {
   classify,
   getXError,
@@ -12,38 +12,20 @@ import {
   xErrorHandler,
   type ErrorHandlerOptions,
 } from '../src/index.ts';
+import { classifyingAxios } from '../../../test/support/classifying-axios.ts';
+import { useSimulator } from '../../../test/support/simulated.ts';
 
 const SECRET = 'SECRET-TOKEN-1';
-let simulator: Simulator;
+const simulator = useSimulator();
 const apps: FastifyInstance[] = [];
-beforeAll(async () => {
-  simulator = await startXSimulator();
-});
 afterEach(async () => {
-  simulator.reset();
   for (const app of apps.splice(0)) {
     app.server.closeAllConnections();
     await app.close();
   }
 });
-afterAll(() => simulator.close());
 
-/** An axios client that tells X's failures, without the adapter: this package stands alone. */
-const client = axios.create({ headers: { authorization: `Bearer ${SECRET}` } });
-client.interceptors.response.use(undefined, (error: unknown) => {
-  const { response, config } = error as {
-    response?: { status: number; headers: Record<string, string>; data: unknown };
-    config: { method: string; url: string };
-  };
-  const xError = classify({
-    ...config,
-    status: response?.status,
-    headers: response?.headers,
-    body: response?.data,
-    cause: response ? undefined : error,
-  });
-  return Promise.reject(Object.assign(error as Error, { xError }));
-});
+const client = classifyingAxios(classify, `Bearer ${SECRET}`);
 
 const upstream: RouteHandlerMethod = async () => {
   const { data } = await client.get<object>(`${simulator.url}/2/x?access_token=${SECRET}`);

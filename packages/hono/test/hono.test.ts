@@ -7,8 +7,8 @@ import { Hono as Hono4, type Context, type Handler } from 'hono';
 import { Hono as Hono40 } from 'hono4.0';
 import { HTTPException } from 'hono/http-exception';
 import { HTTPException as HTTPException40 } from 'hono4.0/http-exception';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { drop, fail, startXSimulator, type Simulator, type Step } from '@x-api-errors/testing';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { drop, fail, type Step } from '@x-api-errors/testing';
 import {
   classify,
   isXHttpError,
@@ -16,39 +16,21 @@ import {
   xErrorHandler,
   type ErrorHandlerOptions,
 } from '../src/index.ts';
+import { classifyingAxios } from '../../../test/support/classifying-axios.ts';
+import { useSimulator } from '../../../test/support/simulated.ts';
 
 const SECRET = 'SECRET-TOKEN-1';
-let simulator: Simulator;
+const simulator = useSimulator();
 const servers: Server[] = [];
-beforeAll(async () => {
-  simulator = await startXSimulator();
-});
 afterEach(() => {
   vi.restoreAllMocks();
-  simulator.reset();
   for (const server of servers.splice(0)) {
     server.closeAllConnections();
     server.close();
   }
 });
-afterAll(() => simulator.close());
 
-/** An axios client that tells X's failures, without the adapter: this package stands alone. */
-const client = axios.create({ headers: { authorization: `Bearer ${SECRET}` } });
-client.interceptors.response.use(undefined, (error: unknown) => {
-  const { response, config } = error as {
-    response?: { status: number; headers: Record<string, string>; data: unknown };
-    config: { method: string; url: string };
-  };
-  const xError = classify({
-    ...config,
-    status: response?.status,
-    headers: response?.headers,
-    body: response?.data,
-    cause: response ? undefined : error,
-  });
-  return Promise.reject(Object.assign(error as Error, { xError }));
-});
+const client = classifyingAxios(classify, `Bearer ${SECRET}`);
 
 type Env = { Bindings: HttpBindings };
 type App = ReturnType<Hono4<Env>['onError']>;

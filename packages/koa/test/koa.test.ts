@@ -3,11 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import { Client } from '@xdevplatform/xdk';
-import axios from 'axios';
 import Koa3, { type Middleware } from 'koa';
 import Koa2 from 'koa2';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { drop, fail, startXSimulator, type Simulator, type Step } from '@x-api-errors/testing';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { drop, fail, type Step } from '@x-api-errors/testing';
 import {
   classify,
   isXHttpError,
@@ -15,34 +14,16 @@ import {
   type ErrorHandlerOptions,
   type XErrorInfo,
 } from '../src/index.ts';
+import { classifyingAxios } from '../../../test/support/classifying-axios.ts';
+import { useSimulator } from '../../../test/support/simulated.ts';
 
-let simulator: Simulator;
+const simulator = useSimulator();
 const servers: Server[] = [];
-beforeAll(async () => {
-  simulator = await startXSimulator();
-});
 afterEach(() => {
-  simulator.reset();
   for (const server of servers.splice(0)) server.close();
 });
-afterAll(() => simulator.close());
 
-/** An axios client that tells X's failures, without the adapter: this package stands alone. */
-const client = axios.create({ headers: { authorization: 'Bearer SECRET-TOKEN-1' } });
-client.interceptors.response.use(undefined, (error: unknown) => {
-  const { response, config } = error as {
-    response?: { status: number; headers: Record<string, string>; data: unknown };
-    config: { method: string; url: string };
-  };
-  const xError = classify({
-    ...config,
-    status: response?.status,
-    headers: response?.headers,
-    body: response?.data,
-    cause: response ? undefined : error,
-  });
-  return Promise.reject(Object.assign(error as Error, { xError }));
-});
+const client = classifyingAxios(classify, 'Bearer SECRET-TOKEN-1');
 
 const upstream: Middleware = async (ctx) => {
   const { data } = await client.get<unknown>(`${simulator.url}/2/x?access_token=SECRET-TOKEN-1`);

@@ -8,27 +8,12 @@ import {
   TwitterApi,
   type ITwitterApiClientPlugin,
 } from 'twitter-api-v2';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import {
-  drop,
-  fail,
-  hang,
-  reply,
-  startXSimulator,
-  succeed,
-  truncate,
-  type Simulator,
-} from '@x-api-errors/testing';
+import { describe, expect, it, vi } from 'vitest';
+import { drop, fail, hang, reply, succeed, truncate } from '@x-api-errors/testing';
 import { getXError, xErrors, type PluginOptions, type XErrorInfo } from '../src/index.ts';
+import { useSimulator } from '../../../test/support/simulated.ts';
 
-let simulator: Simulator;
-beforeAll(async () => {
-  simulator = await startXSimulator({ tls: true });
-});
-afterEach(() => {
-  simulator.reset();
-});
-afterAll(() => simulator.close());
+const simulator = useSimulator({ tls: true });
 
 const make = (options?: PluginOptions, ...others: ITwitterApiClientPlugin[]): TwitterApi =>
   new TwitterApi('token', {

@@ -1,26 +1,11 @@
 import { inspect } from 'node:util';
 import { ApiError, Client, httpClient } from '@xdevplatform/xdk';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import {
-  drop,
-  fail,
-  hang,
-  reply,
-  startXSimulator,
-  succeed,
-  truncate,
-  type Simulator,
-} from '@x-api-errors/testing';
+import { describe, expect, it, vi } from 'vitest';
+import { drop, fail, hang, reply, succeed, truncate } from '@x-api-errors/testing';
 import { attachXErrors, getXError, type XErrorInfo, type XdkOptions } from '../src/index.ts';
+import { useSimulator } from '../../../test/support/simulated.ts';
 
-let simulator: Simulator;
-beforeAll(async () => {
-  simulator = await startXSimulator();
-});
-afterEach(() => {
-  simulator.reset();
-});
-afterAll(() => simulator.close());
+const simulator = useSimulator();
 
 const plain = (config: object = {}): Client =>
   new Client({ accessToken: 'token', baseUrl: simulator.url, ...config });
