@@ -1,4 +1,4 @@
-// axios-retry, told by X: it waits until a window resets, and does not repeat what cannot succeed.
+// axios-retry, guided by what X answers: it waits until a window resets, and does not repeat what cannot succeed.
 
 import axios from 'axios';
 import axiosRetry from 'axios-retry';

@@ -1,4 +1,4 @@
-// fetch and p-retry, told by X: waits until a window resets, and does not repeat what cannot succeed.
+// fetch and p-retry, guided by what X answers: waits until a window resets, and does not repeat what cannot succeed.
 
 import { setTimeout } from 'node:timers/promises';
 import pRetry from 'p-retry';

@@ -1,4 +1,4 @@
-// got, told by X: its own retry waits until a window resets, and partial answers say what is missing.
+// got, guided by what X answers: its own retry waits until a window resets, and partial answers say what is missing.
 
 import got from 'got';
 import { calculateDelay, getXError, xErrorHooks } from '@x-api-errors/got';

@@ -1,4 +1,4 @@
-// ofetch, told by X: its own retry repeats what can succeed, and waits as long as X says.
+// ofetch, guided by what X answers: its own retry repeats what can succeed, and waits as long as X says.
 
 import { createFetch } from 'ofetch';
 import { getXError, retryDelayMs, shouldRetry, withXErrors } from '@x-api-errors/fetch';

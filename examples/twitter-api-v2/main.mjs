@@ -1,4 +1,4 @@
-// twitter-api-v2, told by X: a write is repeated only where it was not done, and a 200 says what is missing.
+// twitter-api-v2, guided by what X answers: a write is repeated only where it was not done, and a 200 says what is missing.
 
 import { setTimeout } from 'node:timers/promises';
 import { TwitterApi } from 'twitter-api-v2';

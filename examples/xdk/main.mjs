@@ -1,4 +1,4 @@
-// X's own SDK, told by X: what went wrong, and what a 200 kept to itself.
+// X's own SDK: why a call failed, and what is missing from a 200.
 
 import { setTimeout } from 'node:timers/promises';
 import { Client } from '@xdevplatform/xdk';
