@@ -61,12 +61,16 @@ const hosts: Rule = {
   accepts: (value) => isFunction(value) || (Array.isArray(value) && value.every(isHostPattern)),
 };
 
+const partial: Rule = {
+  expected: "'attach' or 'ignore'",
+  accepts: (value) => value === 'attach' || value === 'ignore',
+};
+
+const onError = /* @__PURE__ */ aFunction('(info, { host, error?, response? }) => void');
+
 export const attachRules: Rules<AttachOptions> = {
   hosts,
-  partial: {
-    expected: "'attach' or 'ignore'",
-    accepts: (value) => value === 'attach' || value === 'ignore',
-  },
+  partial,
   peek: {
     expected: 'true, false or { maxBytes, timeoutMs }, both numbers from 0',
     accepts: (value) =>
@@ -81,16 +85,14 @@ export const attachRules: Rules<AttachOptions> = {
     expected: 'what xLimits() returns',
     accepts: (value) => isRecord(value) && isFunction(value['take']),
   },
-  onError: aFunction('(info, { host, error?, response? }) => void'),
+  onError,
 };
-
-const { partial, harden, onError } = attachRules;
 
 /** Of a client that reads every body itself, and sends at once. */
 export const clientRules: Rules<Omit<AttachOptions, 'peek' | 'limits'>> = {
   hosts,
   partial,
-  harden,
+  harden: trueOrFalse,
   onError,
 };
 
@@ -105,13 +107,14 @@ export const serverRules: Rules<ServerOptions> = {
           (status === undefined || isErrorStatus(status)),
       ),
   },
-  expose: aFunction('(info) => boolean'),
-  type: aFunction('(info) => string'),
-  render: aFunction('(problem, info) => object'),
+  expose: /* @__PURE__ */ aFunction('(info) => boolean'),
+  type: /* @__PURE__ */ aFunction('(info) => string'),
+  render: /* @__PURE__ */ aFunction('(problem, info) => object'),
   hosts,
-  recognize: aFunction('(error) => XErrorInfo | undefined'),
-  onError: aFunction('(info, { host, error, request }) => void'),
-  now: { expected: 'a time in epoch ms', accepts: Number.isFinite },
+  recognize: /* @__PURE__ */ aFunction('(error) => XErrorInfo | undefined'),
+  onError: /* @__PURE__ */ aFunction('(info, { host, error, request }) => void'),
+  // A member of a global is not taken for free of side effects: it would keep the table in every bundle.
+  now: { expected: 'a time in epoch ms', accepts: (value) => Number.isFinite(value) },
 };
 
 /** @throws {TypeError} when an option is unknown, or takes something else; `undefined` counts as absent */
