@@ -40,8 +40,12 @@ const foldedInOneWord = (text: string): string[] => [
   tellingWords(text).join(''),
 ];
 
-const wordSet = (texts: readonly (string | undefined)[]): Words =>
-  new Set(texts.flatMap((text) => (text === undefined ? [] : tellingWords(text))));
+function wordSet(texts: readonly (string | undefined)[]): Words {
+  const words = new Set<string>();
+  for (const text of texts)
+    if (text !== undefined) for (const word of tellingWords(text)) words.add(word);
+  return words;
+}
 
 /** What a guide is called: its title, X's headings, the sentences of X's it answers, and people's words. */
 const headingsOf = ({ title, headings = [], words, steps }: Guide): string[] => [
