@@ -48,13 +48,13 @@ const evidenceOf = (row) => ({
 
 const print = (value) => JSON.stringify(value).replace(/"([A-Za-z]\w*)":/g, '$1:');
 
-/** The columns behind the words: none is printed that only repeats the default. */
+/** The columns behind the words: none is printed that only repeats the default; a reason alone stands for itself. */
 function columns({ kind, hint, rest }) {
-  const more = Object.keys(rest).length > 0;
+  const { length } = Object.keys(rest);
   return [
     print(kind),
-    ...(hint || more ? [hint ? print(hint) : '0'] : []),
-    ...(more ? [print(rest)] : []),
+    ...(hint || length > 0 ? [hint ? print(hint) : '0'] : []),
+    ...(length > 0 ? [print(length === 1 && rest.reason ? rest.reason : rest)] : []),
   ];
 }
 

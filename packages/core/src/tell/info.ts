@@ -27,11 +27,17 @@ function limitsOf({ readHeader, now }: Exchange, { kind }: Evidence): LimitState
   return stateOf(limitsAt(readLimitHeaders(readHeader), correctedNow(readHeader('date'), now)));
 }
 
-/** Which limit, in words, for the message. */
-function limitText({ exhausted, open }: LimitState, resetDate: unknown): string | undefined {
+/** Which limit, in words, for the message; nothing where X's own words say when it ends. */
+function limitText(
+  { exhausted, open }: LimitState,
+  resetDate: unknown,
+  detail: string,
+): string | undefined {
   if (exhausted) return describeExhausted(exhausted);
   if (open) return describeOpen(open);
-  return typeof resetDate === 'string' ? `until ${resetDate}` : undefined;
+  return typeof resetDate === 'string' && !detail.includes(resetDate)
+    ? `until ${resetDate}`
+    : undefined;
 }
 
 /** `reset_date` of a spend cap. */
@@ -97,7 +103,7 @@ export function tell(exchange: Exchange, words: Words): XErrorInfo {
     message: composeMessage({
       what: kind.title,
       reasons: words.reasons,
-      limit: limitText(state, retry.at === undefined ? undefined : resetDate),
+      limit: limitText(state, retry.at === undefined ? undefined : resetDate, words.detail),
       more: words.errorCount - 1,
       code: words.code,
       problem: words.problem,
