@@ -24,7 +24,6 @@ const paths: Readonly<Record<PlaceName, string>> = {
   'direct-messages': '/2/dm_conversations/with/1/messages',
   me: '/2/users/me',
   oauth: '/2/oauth2/token',
-  posts: '/2/tweets',
   'rules-endpoint': '/2/tweets/search/stream/rules',
   search: '/2/tweets/search/recent',
   stream: '/2/tweets/search/stream',

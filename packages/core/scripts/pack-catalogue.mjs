@@ -124,6 +124,8 @@ function packedPage(all) {
   return `${NOTICE}import { tableOf, evidence, type PackedSentences } from './table.ts';
 
 ${table('codes', entries(all.codes))}
+${sentences('sentences', all.sentences)}
+${sentences('weakSentences', all.weakSentences)}
 ${table('problems', entries(all.problems))}
 /** By the letters of the title, lower case. */
 ${table('titles', titlesOf(all.problems))}
@@ -139,8 +141,6 @@ ${table('reasons', entries(all.reasons))}
 ${table('labels', entries(all.labels))}
 ${table('disconnects', entries(all.disconnects))}
 ${table('networkCodes', entries(all.networkCodes))}
-${sentences('sentences', all.sentences)}
-${sentences('weakSentences', all.weakSentences)}
 export const protectedSentence = ${all.PROTECTED_TIMELINE.pattern};
 export const protectedStatus = ${all.PROTECTED_TIMELINE.status};
 export const protectedTimeline = /* @__PURE__ */ evidence(${columns(evidenceOf(all.PROTECTED_TIMELINE)).join(', ')});

@@ -191,6 +191,7 @@ export const codes = {
     status: 410,
     text: 'The X REST API v1 is no longer active.',
     means: 'The call went to version 1, which is gone.',
+    hint: 'Move the call to v2.',
     note: "X's page puts the sentence of code 425 before it by mistake.",
     source: 'x-errors',
   },
@@ -521,7 +522,6 @@ export const codes = {
     text: 'Owner must allow dms from anyone.',
     means:
       'Depends on its text: direct-message settings, a webhook or its challenge, or any bad request.',
-    hint: 'Act on the text: code 214 has at least seven meanings.',
     note: 'Sent with HTTP 403 or 400.',
     source: 'x-errors',
   },

@@ -30,7 +30,6 @@ export interface KindRow {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-const NO_REASON = "X gives no reason: check the token's scopes, the app's permissions and plan";
 const RETRY = 'Retry with growing waits.';
 const afterMethod = [
   { method: 'read', hint: RETRY },
@@ -111,20 +110,19 @@ export const kindTable = {
     policy: 'never',
     title: 'Endpoint retired',
     detail: 'The endpoint or API version no longer exists.',
-    hint: 'Move to the current endpoint, in v2 for most calls.',
+    hint: 'Move to the current endpoint or version.',
   },
   forbidden: {
     fault: 'unknown',
     policy: 'after-fix',
     title: 'Refused',
     detail: 'X refused the request.',
-    hint: `${NO_REASON}, then length and reply settings of the Post, then the account's standing.`,
+    hint: "X gives no reason: check the token's scopes, the app's permissions and plan, then the account's standing and, for a Post, its length and reply settings.",
     elsewhere: [
       {
         answer: 'told',
         hint: "Act on what X says in the detail; if that does not help, check the app's permissions and plan and the account's standing.",
       },
-      { notAt: 'posts', hint: `${NO_REASON}, then the account's standing.` },
     ],
   },
   rules: {

@@ -3,7 +3,6 @@
 export const places = {
   'direct-messages': /\/(?:dm_conversations|dm_events|direct_messages)\b/,
   me: /\/users\/me$|\/verify_credentials/,
-  posts: /\/tweets\/?$|\/statuses\/update/,
   oauth: /^\/(?:\d\/|i\/)?oauth2?\//,
   'rules-endpoint': /\brules\b/,
   search: /\/(?:search|counts)\/(?!stream)/,

@@ -104,6 +104,7 @@ export const sentences = [
     reason: 'media-not-allowed-for-account',
     text: 'This user is not allowed to post …',
     means: 'The tier of the acting account does not allow this kind or length of media.',
+    note: 'Sent of an animated GIF and of a video that is too long.',
     hint: 'Post a shorter video or other media: the tier of the acting account does not allow this one.',
     source: 'field',
     patterns: [/user is not ALLOWED to post/i],
@@ -227,7 +228,7 @@ export const sentences = [
     patterns: [
       /invalid OAUTH_VERIFIER/i,
       /invalid request[ _]TOKEN/i,
-      /request TOKEN for this page/i,
+      /request TOKEN (?:for this page|missing)/i,
     ],
   },
   {

@@ -100,8 +100,10 @@ function match(entry: Entry, { words, name, folded }: Query): Match | undefined 
   const as = (rank: Rank, score: number): Match => ({ row, rank, score });
   if (entry.names.has(name)) return as('key', 1);
   if (folded.some((word) => entry.folded.has(word))) return as('key', 0);
-  if (countIn(words, called) === words.length)
-    return as('guide', Math.max(...headings.map((heading) => likeness(words, heading))));
+  // Words of a heading or two; scattered over many they are no name of it.
+  const heading = Math.max(0, ...headings.map((each) => countIn(words, each)));
+  if (heading > words.length / 2 && countIn(words, called) === words.length)
+    return as('guide', Math.max(...headings.map((each) => likeness(words, each))));
   if (countIn(words, near) === words.length) return as('key-or-text', likeness(words, near));
   const found = words.filter((word) => all.has(word) || called.has(word)).length;
   if (found === words.length) return as('anywhere', countIn(words, near));

@@ -7,7 +7,6 @@ const places: Readonly<Record<PlaceName, string>> = {
   'direct-messages': 'direct-message paths',
   me: "the acting account's own path",
   oauth: 'OAuth paths',
-  posts: 'the paths that take Posts',
   'rules-endpoint': 'the rules endpoint',
   search: 'search and count paths',
   stream: 'stream paths',

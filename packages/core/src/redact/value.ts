@@ -67,7 +67,7 @@ const ANY_SCHEME =
 const PARAMETERS = /[\w-]{1,40}\s?=\s?(?:"|[^\s"=,]+,)/y;
 /** "Status is a duplicate.": a sentence after `Authorization:`, not a credential after its scheme. */
 const SENTENCE =
-  /[a-z]+,?(?:(?<!bearer|basic|token) [a-z]{2,9})? (?:is|was|are|has|have|by|not|could|cannot|must|for|of|on|too?|our|looks|you|a|the)\b/iy;
+  /(?:the|this|you|your) |[a-z]+,?(?:(?<!bearer|basic|token) [a-z]{2,9})? (?:is|was|are|has|have|by|not|could|cannot|must|for|of|on|too?|our|you|a|the)\b/iy;
 
 /** What takes a line of its own: the value of this header, and a part of a form. */
 const PART = '\n';
