@@ -38,9 +38,9 @@ export function startAsking(): void {
 
   form.addEventListener('input', show);
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('reset', () => {
-    // The fields are empty only after the event.
-    queueMicrotask(show);
+  byId('clear').addEventListener('click', () => {
+    form.reset();
+    show();
     text.focus();
   });
   answer.addEventListener('click', ({ target }) => {

@@ -30,7 +30,7 @@ export const examples = (): HTMLElement =>
   h(
     'div',
     { class: 'examples' },
-    h('h2', {}, 'Try one'),
+    h('h3', {}, 'Try one'),
     h(
       'ul',
       {},

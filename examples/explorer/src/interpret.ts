@@ -37,6 +37,7 @@ export function interpret(text: string, known: Known): Interpretation {
   const { failures, exchanges, trouble } = readFailures(text, known);
   if (failures.length > 0) return { type: 'failures', failures, exchanges };
   if (trouble === undefined) return { type: 'fine', exchanges };
-  const found = find(asked);
-  return mayBeName && isSomething(found) ? { type: 'found', found } : { type: 'trouble', trouble };
+  // Words that no response is made of may still be something to look up.
+  const found = mayBeName && trouble === 'unclear' ? find(asked) : undefined;
+  return found && isSomething(found) ? { type: 'found', found } : { type: 'trouble', trouble };
 }

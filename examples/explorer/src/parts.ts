@@ -20,9 +20,10 @@ export function copyable(title: string, make: () => string): HTMLElement {
   const text = h('pre', { tabindex: '0', 'aria-label': title });
   const button = h('button', { type: 'button' }, 'Copy');
   const details = h('details', { class: 'copy' }, h('summary', {}, title), button, text);
-  details.addEventListener('toggle', () => (text.textContent ||= make()), { once: true });
+  const write = (): string => (text.textContent ||= make());
+  details.addEventListener('toggle', write, { once: true });
   button.addEventListener('click', () => {
-    void navigator.clipboard.writeText(text.textContent).then(
+    void navigator.clipboard.writeText(write()).then(
       () => (button.textContent = 'Copied'),
       () => getSelection()?.selectAllChildren(text),
     );

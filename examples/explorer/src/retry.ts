@@ -20,9 +20,11 @@ const short = (ms: number): string =>
   ms < 2 ? '0' : ms < 1000 ? `${Math.round(ms)} ms` : duration(ms);
 
 const range = ({ earliestMs, latestMs }: Wait): string =>
-  short(earliestMs) === short(latestMs)
-    ? short(latestMs)
-    : `${short(earliestMs)} to ${short(latestMs)}`;
+  `${short(earliestMs)} to ${short(latestMs)}`;
+
+/** A known wait: chance only adds a little to it. */
+const jittered = ({ earliestMs, latestMs }: Wait): string =>
+  `${short(earliestMs)} + up to ${short(latestMs - earliestMs)}`;
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -51,22 +53,19 @@ function drawing({ earliestMs, latestMs }: Wait, longestMs: number): SVGElement 
 
 /** The waits as a table whose middle column is drawn: what it shows stands beside it. */
 function schedule(waits: readonly Wait[]): HTMLElement {
+  const grow = waits.length > 1;
   const longestMs = Math.max(...waits.map(({ latestMs }) => latestMs));
   return h(
     'table',
     { class: 'schedule' },
-    h(
-      'caption',
-      {},
-      waits.length > 1 ? 'Wait before each retry, drawn at random' : 'Wait, with jitter',
-    ),
+    h('caption', {}, grow ? 'Wait before each retry, drawn at random' : 'Wait before the retry'),
     ...waits.map((wait, at) =>
       h(
         'tr',
         {},
-        h('th', { scope: 'row' }, waits.length > 1 ? `Retry ${at + 1}` : 'Retry'),
+        h('th', { scope: 'row' }, grow ? `Retry ${at + 1}` : 'Retry'),
         h('td', {}, drawing(wait, longestMs)),
-        h('td', {}, range(wait)),
+        h('td', {}, grow ? range(wait) : jittered(wait)),
       ),
     ),
   );

@@ -30,5 +30,6 @@ export function startRouting(open: (row: Explanation) => void): void {
     if (target instanceof HTMLAnchorElement && target.hash !== '' && target.hash === location.hash)
       follow();
   });
-  follow();
+  // Until then the browser looks for the fragment itself, and takes the focus away.
+  addEventListener('load', follow);
 }
