@@ -43,7 +43,6 @@ export const oneFile = (): Plugin => ({
     html = replace(html, /(?<=<meta charset="utf-8" ?\/?>)/, policy);
     html = replace(html, /(?=<\/body>)/, `<script type="module">${script}</script>`);
     page.source = html;
-    delete bundle[chunk.fileName];
-    delete bundle[style.fileName];
+    for (const { fileName } of [chunk, style]) Reflect.deleteProperty(bundle, fileName);
   },
 });

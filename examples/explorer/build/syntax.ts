@@ -1,6 +1,6 @@
 // A module as a tree, and changes to its text.
 
-import { parseAst } from 'vite';
+import { parseSync } from 'vite';
 
 export interface Node {
   readonly type: string;
@@ -18,7 +18,7 @@ export function walk(code: string, visit: (node: Node) => boolean): void {
     if (Array.isArray(value)) value.forEach(descend);
     else if (isNode(value) && visit(value)) Object.values(value).forEach(descend);
   };
-  descend(parseAst(code));
+  descend(parseSync('module.js', code).program);
 }
 
 export interface Edit {

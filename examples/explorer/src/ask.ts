@@ -8,7 +8,7 @@ import { interpret } from './interpret.ts';
 /** Screen readers hear the answer when typing has stopped. */
 const PAUSE_MS = 500;
 
-const value = (id: string): string => byId<HTMLInputElement>(id).value.trim();
+const value = (id: string): string => byId(id, HTMLInputElement).value.trim();
 
 function known(now: number): Known {
   const [status, method, url] = [value('status'), value('method'), value('url')];
@@ -21,8 +21,8 @@ function known(now: number): Known {
 }
 
 export function startAsking(): void {
-  const form = byId<HTMLFormElement>('ask');
-  const text = byId<HTMLTextAreaElement>('text');
+  const form = byId('ask', HTMLFormElement);
+  const text = byId('text', HTMLTextAreaElement);
   const answer = byId('answer');
   const status = byId('status-line');
   let timer = 0;
@@ -37,7 +37,9 @@ export function startAsking(): void {
   };
 
   form.addEventListener('input', show);
-  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+  });
   byId('clear').addEventListener('click', () => {
     form.reset();
     show();

@@ -38,9 +38,13 @@ function itemOf(row: Explanation): HTMLDetailsElement {
       policy && policyTag(policy),
     ),
   );
-  item.addEventListener('toggle', () => item.append(explanationOf(row, Date.now())), {
-    once: true,
-  });
+  item.addEventListener(
+    'toggle',
+    () => {
+      item.append(explanationOf(row, Date.now()));
+    },
+    { once: true },
+  );
   return item;
 }
 
@@ -92,7 +96,7 @@ const matching = ({ text, space, kind, policy }: Filters): Explanation[] =>
   );
 
 const fill = (id: string, all: string, values: readonly string[]): HTMLSelectElement => {
-  const select = byId<HTMLSelectElement>(id);
+  const select = byId(id, HTMLSelectElement);
   select.append(
     h('option', { value: '' }, all),
     ...values.map((value) => h('option', { value }, value)),
@@ -102,8 +106,8 @@ const fill = (id: string, all: string, values: readonly string[]): HTMLSelectEle
 
 /** Shows the catalogue; the function it returns opens a row of it. */
 export function startCatalogue(): (row: Explanation) => void {
-  const form = byId<HTMLFormElement>('filters');
-  const text = byId<HTMLInputElement>('search');
+  const form = byId('filters', HTMLFormElement);
+  const text = byId('search', HTMLInputElement);
   const space = fill('by-space', 'everywhere', [...new Set(rows.map(spaceOf))]);
   const kind = fill('by-kind', 'any', kinds satisfies readonly XErrorKind[]);
   const policy = fill('by-policy', 'any', policies);
@@ -127,7 +131,9 @@ export function startCatalogue(): (row: Explanation) => void {
   };
 
   form.addEventListener('input', show);
-  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+  });
   show();
 
   return (row) => {

@@ -16,11 +16,14 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** The element of the page with this id. */
-export function byId<E extends HTMLElement = HTMLElement>(id: string): E {
+/** The element of the page with this id, which is one of these. */
+export function byId<E extends HTMLElement = HTMLElement>(
+  id: string,
+  type: abstract new () => E = HTMLElement as unknown as abstract new () => E,
+): E {
   const element = document.getElementById(id);
-  if (!element) throw new Error(`The page has no #${id}.`);
-  return element as E;
+  if (element instanceof type) return element;
+  throw new Error(`The page has no such #${id}.`);
 }
 
 /** A link to a row, a guide or a part of this page. */

@@ -12,7 +12,7 @@ import { advisedBy } from './schedule.ts';
 
 const isUrl = (text: string): boolean => text.startsWith('https:');
 
-export const outside = (url: string): Node | string =>
+const outside = (url: string): Node | string =>
   isUrl(url) ? h('a', { href: url }, url.replace(/^https:\/\/(?:www\.)?/, '')) : url;
 
 function exception({ when, kind, policy, reason, advice }: ExplanationElsewhere): HTMLElement {

@@ -14,9 +14,8 @@ if (named !== undefined && !existsSync(named))
 
 /** Debian: `apt-get install chromium`. Where X_ERRORS_BROWSER names a browser, it has to be there. */
 export const hasBrowser = program !== undefined;
-export const WITHOUT_BROWSER =
-  'skipped: there is no Chromium; install one, or name it in X_ERRORS_BROWSER';
-if (!hasBrowser) console.log(WITHOUT_BROWSER);
+if (!hasBrowser)
+  console.log('skipped: there is no Chromium; install one, or name it in X_ERRORS_BROWSER');
 
 /** A page, and what must not happen on it. */
 export interface Opened {

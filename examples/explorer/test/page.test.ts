@@ -86,7 +86,7 @@ describe.skipIf(!hasBrowser)('links', () => {
     expect(await page.textContent('#notice')).toContain('%E0%A4%A');
     await page.evaluate(() => void (location.hash = '#<img src=x onerror=alert(1)>'));
     await page.waitForFunction(() =>
-      document.querySelector('#notice')!.textContent!.includes('<img'),
+      document.querySelector('#notice')!.textContent.includes('<img'),
     );
     expect(await page.locator('#notice img').count()).toBe(0);
     expect(messages).toEqual([]);

@@ -15,7 +15,7 @@ import {
 } from '@x-api-errors/testing';
 import { curlI, curlV, type Shown } from '../../../test/support/curl.ts';
 import { bodies, codes, hasPage, problems, webhooks } from '../../../test/support/x-page.ts';
-import { hasBrowser, useBrowser, WITHOUT_BROWSER, type Opened } from './browser.ts';
+import { hasBrowser, useBrowser, type Opened } from './browser.ts';
 
 /** A text, the fields beside it, and the kinds that are to be shown. */
 interface Case {
@@ -46,144 +46,136 @@ function formsOf({ method = 'GET', path = '/2/users/me', ...answer }: Shown): Ca
   return forms;
 }
 
-describe.skipIf(!hasBrowser)(
-  `the kind of what is pasted (${hasBrowser ? 'Chromium' : WITHOUT_BROWSER})`,
-  () => {
-    const open = useBrowser();
-    let opened: Opened;
-    let pasted = 0;
-    beforeAll(async () => {
-      opened = await open();
-    });
-    afterAll(() => {
-      console.log(`measured: ${pasted} texts pasted`);
-    });
+describe.skipIf(!hasBrowser)('the kind of what is pasted', () => {
+  const open = useBrowser();
+  let opened: Opened;
+  let pasted = 0;
+  beforeAll(async () => {
+    opened = await open();
+  });
+  afterAll(() => {
+    console.log(`measured: ${pasted} texts pasted`);
+  });
 
-    /** Puts each text into the field, as an edit of the user's or (much quicker) as its value, and reads what is shown. */
-    const shownFor = (cases: readonly Case[], by: 'edit' | 'value'): Promise<string[][]> =>
-      opened.page.evaluate(
-        ([all, how]) => {
-          const enter = (id: string, value: string): void => {
-            const field = document.querySelector<HTMLInputElement>(`#${id}`)!;
-            if (field.value === value && id !== 'text') return;
-            if (how === 'value') {
-              field.value = value;
-              field.dispatchEvent(new Event('input', { bubbles: true }));
-              return;
-            }
-            field.focus();
-            field.select();
-            document.execCommand(value === '' ? 'delete' : 'insertText', false, value);
-          };
-          document.querySelector<HTMLDetailsElement>('#more')!.open = true;
-          return all.map(({ text, status = '', method = '', url = '' }) => {
-            enter('status', status);
-            enter('method', method);
-            enter('url', url);
-            // What is read afterwards has been shown for this text.
-            document.querySelector('#answer')!.replaceChildren();
-            enter('text', text);
-            return [...document.querySelectorAll('#answer .kind')].map((kind) => kind.textContent);
-          });
-        },
-        [cases, by] as const,
-      );
-
-    async function expectSame(
-      unsorted: readonly Case[],
-      by: 'edit' | 'value' = 'value',
-    ): Promise<void> {
-      // The fields beside the text change seldom that way.
-      const cases = unsorted.toSorted((a, b) => a.form.localeCompare(b.form));
-      const shown = await shownFor(cases, by);
-      const wrong = cases.flatMap((each, at) =>
-        JSON.stringify(shown[at]) === JSON.stringify(each.kinds)
-          ? []
-          : [{ ...each, shown: shown[at] }],
-      );
-      pasted += cases.length;
-      expect(wrong).toEqual([]);
-      expect(cases.length).toBeGreaterThan(0);
-      expect(opened.messages).toEqual([]);
+  /** Fills the fields as a user does, and reads what is shown. */
+  async function shownByHand(cases: readonly Case[]): Promise<string[][]> {
+    const { page } = opened;
+    await page.locator('#more').evaluate((more) => {
+      (more as HTMLDetailsElement).open = true;
+    });
+    const shown: string[][] = [];
+    for (const { text, status = '', method = '', url = '' } of cases) {
+      await page.fill('#text', '');
+      for (const [id, value] of Object.entries({ status, method, url }))
+        await page.fill(`#${id}`, value);
+      await page.fill('#text', text);
+      shown.push(await page.locator('#answer .kind').allTextContents());
     }
+    return shown;
+  }
 
-    it('of every recorded exchange', async () => {
-      const names = Object.keys(exchanges) as XExchangeName[];
-      const cases = names.flatMap((name) => {
-        const { method, path }: XExchange = exchanges[name];
-        const { status, headers, body } = answerOf(name, Date.now());
-        return formsOf({ method, path, status, headers, body: bodyText(body) });
-      });
-      await expectSame(cases, 'edit');
-    });
-
-    it('of every row that X answers with', async () => {
-      const members: Readonly<Record<string, string>> = {
-        sentence: 'reason',
-        limit: 'reason',
-        label: 'name',
-        oauth: 'name',
-        ads: 'name',
-        media: 'name',
-      };
-      const rows = explainAll().filter(
-        ({ kind, space, key }) =>
-          kind && !['kind', 'guide', 'network'].includes(space) && !/^\dxx$/.test(key),
-      );
-      const cases = rows.flatMap(({ space, key }) => {
-        const value = /^\d+$/.test(key) && space !== 'ads' ? Number(key) : key;
-        const query = { [members[space] ?? space]: value } as unknown as XFailureKey;
-        const { status, headers, body } = makeXFailure(query);
-        return status !== undefined && Number.isInteger(status)
-          ? formsOf({ status, headers, body: bodyText(body) })
-          : [];
-      });
-      await expectSame(cases);
-    });
-
-    it('of every row that is typed', async () => {
-      const asked = explainAll().map((row) => ({ row, text: queryFor(row) }));
-      const shown = await shownFor(
-        asked.map(({ text }) => ({ form: 'typed', text, kinds: [] })),
-        'value',
-      );
-      const missed = asked.filter(
-        ({ row }, at) => !shown[at]!.includes(row.kind ?? 'no failure') && row.space !== 'guide',
-      );
-      pasted += asked.length;
-      expect(missed.map(({ text }) => text)).toEqual([]);
-    });
-
-    it.skipIf(!hasPage)("of every example of X's page", async () => {
-      const inTables = [...codes, ...webhooks].flatMap(({ code, message, status }) => [
-        ...formsOf({ status, body: JSON.stringify({ errors: [{ code, message }] }) }),
-        ...(code >= 200 && code < 600 ? formsOf({ status: code, body: message }) : []),
-      ]);
-      const typed = problems.flatMap((problem) => [
-        ...formsOf({ status: 403, body: JSON.stringify(problem) }),
-        ...formsOf({
-          status: 200,
-          body: JSON.stringify({ errors: [problem], data: [{ id: '1' }] }),
+  /** The same at once, without the pace of a browser's editing. */
+  const shownAtOnce = (cases: readonly Case[]): Promise<string[][]> =>
+    opened.page.evaluate(
+      (all) =>
+        all.map(({ text, status = '', method = '', url = '' }) => {
+          for (const [id, value] of Object.entries({ status, method, url, text }))
+            document.querySelector<HTMLInputElement>(`#${id}`)!.value = value;
+          // What is read afterwards has been shown for this text.
+          document.querySelector('#answer')!.replaceChildren();
+          document.querySelector('#text')!.dispatchEvent(new Event('input', { bubbles: true }));
+          return [...document.querySelectorAll('#answer .kind')].map((kind) => kind.textContent);
         }),
-      ]);
-      const json = bodies.flatMap((body) =>
-        formsOf({ status: 403, headers: { 'content-type': 'application/json' }, body }),
-      );
-      expect([codes.length, webhooks.length, problems.length, bodies.length]).toEqual([
-        77, 7, 15, 1,
-      ]);
-      await expectSame([...inTables, ...typed, ...json]);
-    });
+      [...cases],
+    );
 
-    it('of a text from the clipboard', async () => {
-      const { page } = await open();
-      await page.fill('#text', '{"errors":[{"code":88}]}');
-      await page.focus('#text');
-      await page.keyboard.press('Control+A');
-      await page.keyboard.press('Control+X');
-      expect(await page.locator('#answer .kind').count()).toBe(0);
-      await page.keyboard.press('Control+V');
-      expect(await page.locator('#answer .kind').allTextContents()).toEqual(['rate-limit']);
+  async function expectSame(
+    cases: readonly Case[],
+    shownFor: (cases: readonly Case[]) => Promise<string[][]> = shownAtOnce,
+  ): Promise<void> {
+    const shown = await shownFor(cases);
+    const wrong = cases.flatMap((each, at) =>
+      JSON.stringify(shown[at]) === JSON.stringify(each.kinds)
+        ? []
+        : [{ ...each, shown: shown[at] }],
+    );
+    pasted += cases.length;
+    expect(wrong).toEqual([]);
+    expect(cases.length).toBeGreaterThan(0);
+    expect(opened.messages).toEqual([]);
+  }
+
+  it('of every recorded exchange', async () => {
+    const names = Object.keys(exchanges) as XExchangeName[];
+    const cases = names.flatMap((name) => {
+      const { method, path }: XExchange = exchanges[name];
+      const { status, headers, body } = answerOf(name, Date.now());
+      return formsOf({ method, path, status, headers, body: bodyText(body) });
     });
-  },
-);
+    await expectSame(cases, shownByHand);
+  });
+
+  it('of every row that X answers with', async () => {
+    const members: Readonly<Record<string, string>> = {
+      sentence: 'reason',
+      limit: 'reason',
+      label: 'name',
+      oauth: 'name',
+      ads: 'name',
+      media: 'name',
+    };
+    const rows = explainAll().filter(
+      ({ kind, space, key }) =>
+        kind && !['kind', 'guide', 'network'].includes(space) && !/^\dxx$/.test(key),
+    );
+    const cases = rows.flatMap(({ space, key }) => {
+      const value = /^\d+$/.test(key) && space !== 'ads' ? Number(key) : key;
+      const query = { [members[space] ?? space]: value } as unknown as XFailureKey;
+      const { status, headers, body } = makeXFailure(query);
+      return status !== undefined && Number.isInteger(status)
+        ? formsOf({ status, headers, body: bodyText(body) })
+        : [];
+    });
+    await expectSame(cases);
+  });
+
+  it('of every row that is typed', async () => {
+    const asked = explainAll().map((row) => ({ row, text: queryFor(row) }));
+    const shown = await shownAtOnce(asked.map(({ text }) => ({ form: 'typed', text, kinds: [] })));
+    const missed = asked.filter(
+      ({ row }, at) => !shown[at]!.includes(row.kind ?? 'no failure') && row.space !== 'guide',
+    );
+    pasted += asked.length;
+    expect(missed.map(({ text }) => text)).toEqual([]);
+  });
+
+  it.skipIf(!hasPage)("of every example of X's page", async () => {
+    const inTables = [...codes, ...webhooks].flatMap(({ code, message, status }) => [
+      ...formsOf({ status, body: JSON.stringify({ errors: [{ code, message }] }) }),
+      ...(code >= 200 && code < 600 ? formsOf({ status: code, body: message }) : []),
+    ]);
+    const typed = problems.flatMap((problem) => [
+      ...formsOf({ status: 403, body: JSON.stringify(problem) }),
+      ...formsOf({
+        status: 200,
+        body: JSON.stringify({ errors: [problem], data: [{ id: '1' }] }),
+      }),
+    ]);
+    const json = bodies.flatMap((body) =>
+      formsOf({ status: 403, headers: { 'content-type': 'application/json' }, body }),
+    );
+    expect([codes.length, webhooks.length, problems.length, bodies.length]).toEqual([77, 7, 15, 1]);
+    await expectSame([...inTables, ...typed, ...json]);
+  });
+
+  it('of a text from the clipboard', async () => {
+    const { page } = await open();
+    await page.fill('#text', '{"errors":[{"code":88}]}');
+    await page.focus('#text');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Control+X');
+    expect(await page.locator('#answer .kind').count()).toBe(0);
+    await page.keyboard.press('Control+V');
+    expect(await page.locator('#answer .kind').allTextContents()).toEqual(['rate-limit']);
+  });
+});
