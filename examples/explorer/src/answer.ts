@@ -24,7 +24,7 @@ const troubles: Readonly<Record<Trouble, string>> = {
   empty: '',
   interim: 'There are only interim answers (1xx) in this text, no final one.',
   unclear:
-    'This is neither a response nor something the catalogue knows. If it is a body, say its HTTP status under “What the text does not say”.',
+    'This is neither a response nor something the catalogue knows. If it is a body, enter its HTTP status under “Add what the text does not say”.',
   long: 'This text is too long. Paste the failed calls only.',
 };
 

@@ -30,7 +30,7 @@ export const examples = (): HTMLElement =>
   h(
     'div',
     { class: 'examples' },
-    h('h3', {}, 'Try one'),
+    h('h3', {}, 'Try an example'),
     h(
       'ul',
       {},

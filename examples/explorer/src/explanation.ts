@@ -38,12 +38,12 @@ export function explanationOf(row: Explanation, now: number): HTMLElement {
   return h(
     'div',
     { class: 'explanation' },
-    !guide && part('It means', h('p', {}, means)),
+    !guide && part('What it means', h('p', {}, means)),
     guide
       ? stepsOf(key as keyof typeof guides)
       : part('What to do', h('p', { class: 'todo' }, advice)),
     policy && part('Retry', retryOfRow(policy, advisedBy(row, now), now)),
-    elsewhere && part('It differs', h('ul', {}, ...elsewhere.map(exception))),
+    elsewhere && part('Exceptions', h('ul', {}, ...elsewhere.map(exception))),
     note !== undefined && part('Good to know', h('p', {}, note)),
     !guide && guideLinks(row),
     facts({

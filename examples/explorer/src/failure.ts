@@ -57,7 +57,7 @@ export function failureOf(failure: Failure, now: number): HTMLElement {
     call !== '' && h('p', { class: 'call' }, call),
     h('h3', { class: 'kind' }, info.kind),
     h('p', { class: 'message' }, info.message),
-    part('It means', h('p', {}, row?.means ?? info.detail)),
+    part('What it means', h('p', {}, row?.means ?? info.detail)),
     part('What to do', h('p', { class: 'todo' }, info.hint)),
     part('Retry', retryOf(info, now)),
     itemsOf(info),

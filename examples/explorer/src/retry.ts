@@ -58,7 +58,7 @@ function schedule(waits: readonly Wait[]): HTMLElement {
   return h(
     'table',
     { class: 'schedule' },
-    h('caption', {}, grow ? 'Wait before each retry, drawn at random' : 'Wait before the retry'),
+    h('caption', {}, grow ? 'Wait before each retry, picked at random' : 'Wait before the retry'),
     ...waits.map((wait, at) =>
       h(
         'tr',
@@ -78,14 +78,14 @@ const instant = (at: number): HTMLElement =>
     new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'long' }),
   );
 
-/** Why a program should not try again by itself, although a later attempt may succeed. */
+/** Whether a program should try again without asking, where a later attempt may succeed. */
 function automatic(info: XErrorInfo): string {
   const { policy, outcome } = info.retry;
   if (policy === 'never' || policy === 'after-fix') return '';
-  if (shouldRetry(info, { attempt: 1 })) return 'A program may retry by itself.';
+  if (shouldRetry(info, { attempt: 1 })) return 'Safe to retry automatically.';
   return outcome === 'rejected'
-    ? 'Too long to wait inside a call: put it off.'
-    : 'Not by itself: repeating may do it twice.';
+    ? 'Too long to wait inside a call: schedule it.'
+    : 'Do not retry automatically: it may be done twice.';
 }
 
 /** The advice of a row: `advised` where its waits are known. */

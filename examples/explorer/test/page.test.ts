@@ -167,7 +167,7 @@ describe.skipIf(!hasBrowser)('what is shown', () => {
       '> POST /2/tweets HTTP/2\n> Host: api.x.com\n>\n< HTTP/2 503\n<\nOver capacity',
     );
     expect(text).toContain('a write may have been done: look first');
-    expect(text).toContain('Not by itself');
+    expect(text).toContain('Do not retry automatically');
   });
 
   it('several calls, those that did not fail among them', async () => {
@@ -235,7 +235,7 @@ describe.skipIf(!hasBrowser)('keyboard and themes', () => {
       'Source',
       'theme',
       'text',
-      'What the text does not say',
+      'Add what the text does not say',
       'A post that is refused',
       'Too many requests',
       'A write that X may have done',
