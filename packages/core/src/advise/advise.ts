@@ -4,6 +4,7 @@ import { kindRow } from '../catalogue/kinds.ts';
 import type { Evidence } from '../catalogue/row.ts';
 import { isRead } from '../read/method.ts';
 import type { Previous } from '../read/exchange.ts';
+import type { ReadHeader } from '../read/headers.ts';
 import type { RateLimit, RetryAdvice, RetryOutcome } from '../types.ts';
 import { correctedNow, resetDateAt, retryAfterAt } from './clock.ts';
 
@@ -17,9 +18,8 @@ export interface Call {
   /** Epoch ms, on the caller's clock. */
   readonly now: number;
   readonly method: string | undefined;
-  /** The `date` and `retry-after` headers. */
-  readonly date: string | undefined;
-  readonly retryAfter: string | undefined;
+  /** For `date` and `retry-after`: only advice to wait asks for them. */
+  readonly readHeader: ReadHeader;
   /** The limit that is used up. */
   readonly exhausted: RateLimit | undefined;
   /** `reset_date` of a spend cap. */
@@ -48,10 +48,14 @@ function outcomeOf(row: Evidence, call: Call): RetryOutcome {
 }
 
 /** The instant to wait for, if X gives one. */
-function instantOf(row: Evidence, call: Call, now: number): number | undefined {
+function instantOf(
+  row: Evidence,
+  call: Call,
+  now: number,
+  askedAt: number | undefined,
+): number | undefined {
   if (row.kind === 'rate-limit') {
-    const at = retryAfterAt(call.retryAfter, now);
-    if (at !== undefined) return at;
+    if (askedAt !== undefined) return askedAt;
     const { resetAt } = call.exhausted ?? {};
     return resetAt && resetAt + AFTER_RESET_MS;
   }
@@ -73,13 +77,13 @@ export function advise(row: Evidence, call: Call): RetryAdvice {
   const policy = row.kind === 'unknown' && !call.answered ? 'never' : (row.policy ?? kind.policy);
   if (policy === 'never' || policy === 'after-fix') return Object.freeze({ policy, outcome });
 
-  const now = correctedNow(call.date, call.now);
-  const at = instantOf(row, call, now);
+  const now = correctedNow(call.readHeader('date'), call.now);
+  const askedAt = retryAfterAt(call.readHeader('retry-after'), now);
+  const at = instantOf(row, call, now, askedAt);
   if (at !== undefined)
     return Object.freeze({ policy: 'after-reset', outcome, at, delayMs: Math.max(0, at - now) });
 
   const floor = row.delayMs ?? kind.delayMs;
-  const askedAt = retryAfterAt(call.retryAfter, now);
   const asked = askedAt && askedAt - now;
   const delayMs = floor === undefined ? asked : Math.max(repeated(floor, row, call), asked ?? 0);
   // Without an instant, a reset is only some time later.

@@ -23,8 +23,11 @@ export interface Judgement {
 
 const UNKNOWN: Verdict = { row: evidence('unknown'), evidence: 'status' };
 
-/** Characters of the items that are searched for sentences: behind them codes, names and the status decide. */
-const MAX_SEARCHED = 32 * 1024;
+/**
+ * Characters of the items that are searched for sentences: behind them codes, names and the status decide. A hundred errors of
+ * X's are below it.
+ */
+const MAX_SEARCHED = 12 * 1024;
 
 /** The first of a partial answer, else the one that blocks most. */
 function choose(verdicts: readonly Verdict[], partial: boolean): number {

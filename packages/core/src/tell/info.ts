@@ -49,8 +49,7 @@ function callOf(
   return {
     now,
     method,
-    date: readHeader('date'),
-    retryAfter: readHeader('retry-after'),
+    readHeader,
     exhausted,
     resetDate,
     partial,

@@ -15,7 +15,7 @@ type TextMember = (typeof SHORT)[number] | 'title' | 'detail';
 const NONE: readonly string[] = [];
 
 /** Characters of the items that are searched for secrets; text that is above suspicion takes an eighth of the time. */
-export const MAX_REDACTED = 48 * 1024;
+export const MAX_REDACTED = 16 * 1024;
 const PLAIN_SHARE = 8;
 /** Of plain text this much is shown where no more may be read. */
 const MAX_REST = 64;
