@@ -64,7 +64,7 @@ describe('README blocks', () => {
   it.each(readmes)('%s shows how to install and use by line 20', (file) => {
     const lines = readFileSync(root + file, 'utf8').split('\n');
     const install = lines.findIndex((line) => line.startsWith('npm install')) + 1;
-    const first = lines.findIndex((line) => line.startsWith('```js')) + 1;
+    const first = lines.findIndex((line) => /^```(?:js|console)/.test(line)) + 1;
     expect(install).toBeGreaterThan(0);
     expect(install).toBeLessThanOrEqual(12);
     expect(first).toBeLessThanOrEqual(20);
