@@ -1083,7 +1083,7 @@ const cases: readonly Case[] = [
     v1(403, 187, 'Status is a duplicate.'),
     {
       kind: 'conflict',
-      hint: /^Change the text\..*timeline/,
+      hint: /^Look for the Post on the timeline.*Else change the text/,
       notHint: /retry/i,
       message: /duplicate/,
     },

@@ -25,7 +25,7 @@ export const FIX_THE_RULES = 'Fix the rules of the stream, then reconnect.';
 export const GIVE_WRITE_PERMISSION =
   'Give the app write permission, then issue new access tokens: old ones keep the old permission.';
 export const LOOK_FOR_THE_POST =
-  'Change the text. After a lost answer, look for the Post on the timeline first: it most likely went out. X does not return its id.';
+  'Look for the Post on the timeline: after a lost answer it most likely went out; X does not return its id. Else change the text.';
 export const MEDIA_READY =
   'Wait until processing has succeeded and use the id with the same account before it expires (expires_after_secs); else upload other media.';
 export const OWNER_APPEALS = 'Its owner has to appeal to X; new keys do not help.';

@@ -129,7 +129,7 @@ export const codes = /* @__PURE__ */ tableOf([
   [
     '187',
     'conflict',
-    'Change the text. After a lost answer, look for the Post on the timeline first: it most likely went out. X does not return its id.',
+    'Look for the Post on the timeline: after a lost answer it most likely went out; X does not return its id. Else change the text.',
     { doneOnRepeat: true },
   ],
   ['193', 'media', 'Make the file or the chunk smaller, then upload again.'],
@@ -717,7 +717,7 @@ export const sentences: readonly PackedSentences[] = [
   ],
   [
     'conflict',
-    'Change the text. After a lost answer, look for the Post on the timeline first: it most likely went out. X does not return its id.',
+    'Look for the Post on the timeline: after a lost answer it most likely went out; X does not return its id. Else change the text.',
     { doneOnRepeat: true, reason: 'duplicate-post' },
     'is a DUPLICATE',
     'DUPLICATE (?:content|tweet|post|status)',
