@@ -1,5 +1,6 @@
 // The failures that are measured: every exchange of @x-api-errors/testing, or the cases of a file, with other ids each time.
 
+import { basename } from 'node:path';
 import { EXCHANGES_AT, answerOf, exchanges } from '@x-api-errors/testing';
 import { readCases, toInput } from '../corpus/score.mjs';
 
@@ -41,4 +42,4 @@ export const readJsonFailures = (options) =>
 
 /** The sort of bodies, for the text above a table. */
 export const bodiesNamed = (failures, { corpus }) =>
-  `${failures.length} ${corpus ? 'labelled responses of a file' : 'recorded exchanges'}`;
+  `${failures.length} ${corpus ? `labelled responses of ${basename(corpus)}` : 'recorded exchanges'}`;

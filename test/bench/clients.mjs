@@ -16,13 +16,10 @@ import { xErrorHooks } from '@x-api-errors/got';
 import { xErrors } from '@x-api-errors/twitter-api-v2';
 import { attachXErrors as attachToXdk } from '@x-api-errors/xdk';
 
-/** Requests of a round, and different answers. */
-export const REQUESTS_PER_ROUND = 100;
-
-/** Starts the process that answers as X does; `end` ends it. */
-export async function startX({ corpus }) {
+/** Starts the process that answers as X does, with so many different answers; `end` ends it. */
+export async function startX({ corpus }, answerCount) {
   const program = fileURLToPath(new URL('loopback-process.mjs', import.meta.url));
-  const args = [String(REQUESTS_PER_ROUND), ...(corpus ? [corpus] : [])];
+  const args = [String(answerCount), ...(corpus ? [corpus] : [])];
   const child = fork(program, args, { execArgv: [] });
   const [x] = await once(child, 'message');
   return { ...x, end: () => child.kill() };
@@ -108,8 +105,8 @@ export function openClients(x) {
   };
 }
 
-/** A round of requests, one after another: `success` or `failure`. */
-export async function askAll(call, kind) {
-  for (let index = 0; index < REQUESTS_PER_ROUND; index++)
+/** Requests one after another: `success` or `failure`. */
+export async function askAll(call, kind, requests) {
+  for (let index = 0; index < requests; index++)
     await call(`${kind}/${index}`).catch((error) => error);
 }

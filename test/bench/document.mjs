@@ -9,10 +9,11 @@ export const DOCUMENT = fileURLToPath(new URL('../../BENCHMARKS.md', import.meta
 export const BY_HAND = new URL('by-hand.json', import.meta.url);
 export const BY_HAND_TITLE = 'Run by hand';
 
-/** Three digits that count, and all those before the point. */
+/** All digits before the point, and as many behind it as make three in all; two behind a zero, three behind 0.0. */
 function show(value) {
   if (Number.isInteger(value)) return value.toLocaleString('en-US');
-  const digits = Math.max(0, 2 - Math.max(0, Math.floor(Math.log10(Math.abs(value)))));
+  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  const digits = magnitude < -1 ? 3 : Math.max(0, 2 - Math.max(0, magnitude));
   return value.toLocaleString('en-US', {
     maximumFractionDigits: digits,
     minimumFractionDigits: digits,
@@ -67,11 +68,28 @@ const HEAD = ['figure', 'median', 'min–max', 'target'];
 export const renderSection = ({ name, title, how, rows }) =>
   `## ${title}\n\n${how} \`pnpm bench ${name}\`\n\n${tableOf(HEAD, rows.map(cellsOf))}\n`;
 
-/** What a section has whatever was measured: its title, and the names of its figures. */
-export const structureOf = ({ title, rows }) => [
-  `## ${title}\n`,
-  ...rows.map(({ figure }) => `| ${figure} `),
-];
+/** The figures that a document names below a title. */
+function figuresIn(document, title) {
+  const [, section = ''] = document.split(`\n## ${title}\n`);
+  const [own] = section.split('\n## ');
+  return [...own.matchAll(/^\| (.+?) +\|/gm)]
+    .map(([, figure]) => figure)
+    .filter((figure) => figure !== HEAD[0] && !/^-+$/.test(figure));
+}
+
+/** How a document differs from what is measured, whatever came of it: figures it lacks, and figures nobody measures. */
+export function differencesOf(document, { name, title, rows, isPart = false }) {
+  const measured = rows.map(({ figure }) => figure);
+  const named = figuresIn(document, title);
+  return [
+    ...measured
+      .filter((figure) => !named.includes(figure))
+      .map((figure) => `lacks ${name}: ${figure}`),
+    ...named
+      .filter((figure) => !isPart && !measured.includes(figure))
+      .map((figure) => `has ${name}, which nobody measures: ${figure}`),
+  ];
+}
 
 /** How many targets were met, and which were not. */
 export function summaryOf(sections) {

@@ -1,7 +1,7 @@
 // What an adapter costs its client, on both paths.
 
 import { getXError } from '@x-api-errors/core';
-import { REQUESTS_PER_ROUND, askAll, openClients, startX } from '../clients.mjs';
+import { askAll, openClients, startX } from '../clients.mjs';
 import { clocks, inTurns, ratios } from '../turns.mjs';
 
 export const title = 'Adapters of clients';
@@ -12,13 +12,14 @@ const TARGETS = {
   fetch: { failure: { atLeast: 0.55 }, clone: { atLeast: 0.85 } },
 };
 
+const REQUESTS = 100;
 const WARM_ROUNDS = 8;
 
 /** Microseconds of CPU a request. */
-async function cpuOfRound(call, kind) {
+async function cpuOfRound(call, kind, requests) {
   const started = clocks.cpu();
-  await askAll(call, kind);
-  return (clocks.cpu() - started) / REQUESTS_PER_ROUND;
+  await askAll(call, kind, requests);
+  return (clocks.cpu() - started) / requests;
 }
 
 /** What is compared has to be what is said: the one adds an `XErrorInfo`, the other does not. */
@@ -31,7 +32,8 @@ async function check(name, calls) {
 }
 
 export async function measure(options) {
-  const x = await startX(options);
+  const requests = options.size(REQUESTS);
+  const x = await startX(options, requests);
   const { close, ...clients } = openClients(x);
   const rounds = options.rounds(42);
   const rows = [];
@@ -44,7 +46,7 @@ export async function measure(options) {
         const times = await inTurns(
           contestants,
           rounds,
-          (call) => cpuOfRound(call, kind),
+          (call) => cpuOfRound(call, kind, requests),
           options.rounds(WARM_ROUNDS),
         );
         const target = TARGETS[name]?.[kind];
@@ -67,7 +69,7 @@ export async function measure(options) {
     x.end();
   }
   return {
-    how: `CPU time of the client's process, per request over the loopback; X is another process and answers ${x.failureCount} different failures, and successes of one user. ${rounds} rounds of ${REQUESTS_PER_ROUND} requests each. 1 is free, more is better.`,
+    how: `CPU time of the client's process, per request over the loopback; X is another process and answers ${x.failureCount} different failures, and successes of one user. ${rounds} rounds of ${requests} requests each. 1 is free, more is better.`,
     rows: [...rows, ...micros],
   };
 }

@@ -104,8 +104,8 @@ function timeEach(runs, names, variants) {
 }
 
 /** Each body's middle time by name, over a block of rounds: what else the machine does falls out. */
-function timeBlock(runs, names, failures, random) {
-  const rounds = Array.from({ length: ROUNDS_PER_BLOCK }, (_, round) => {
+function timeBlock(runs, names, failures, { random, roundsPerBlock }) {
+  const rounds = Array.from({ length: roundsPerBlock }, (_, round) => {
     const inTurn = round % 2 === 0 ? names : [...names].reverse();
     return failures.map((failure) => {
       const variants = Array.from({ length: VARIANTS }, () => vary(failure, random));
@@ -151,11 +151,12 @@ export async function measure(options) {
   const runs = makeRuns(await gotResponse());
   const names = Object.keys(runs);
   const random = randomFrom(1);
+  const block = { random, roundsPerBlock: options.rounds(ROUNDS_PER_BLOCK) };
   for (const failure of failures) checkKind(failure, vary(failure, random));
 
-  timeBlock(runs, names, failures, random);
+  timeBlock(runs, names, failures, block);
   const blocks = Array.from({ length: options.rounds(7) }, () => {
-    const bodies = timeBlock(runs, names, failures, random);
+    const bodies = timeBlock(runs, names, failures, block);
     return Object.fromEntries(names.map((name) => [name, sum(bodies.map((times) => times[name]))]));
   });
   const batches = byName(names, blocks);

@@ -13,8 +13,8 @@ content-type: application/json
 {"errors":[{"code":187,"message":"Status is a duplicate."}]}
 `;
 
-export async function measure({ rounds }) {
-  const count = rounds(9);
+export async function measure(options) {
+  const count = options.rounds(9);
   const { 'node -e 0': bare, ...commands } = await timeProcesses(
     {
       'node -e 0': { args: ['-e', '0'] },
@@ -25,6 +25,7 @@ export async function measure({ rounds }) {
       classify: { args: [bin, 'classify'], input: TRANSCRIPT },
     },
     count,
+    options,
   );
   return {
     how: `From start to end of a fresh process; ${count} rounds, in turns, each with the least of three.`,

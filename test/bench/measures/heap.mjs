@@ -2,7 +2,7 @@
 
 import { classify } from '@x-api-errors/core';
 import { bodiesNamed, randomFrom, readJsonFailures, withOtherIds } from '../bodies.mjs';
-import { REQUESTS_PER_ROUND, askAll, openClients, startX } from '../clients.mjs';
+import { askAll, openClients, startX } from '../clients.mjs';
 import { differences, inTurns } from '../turns.mjs';
 
 export const title = 'Heap allocated';
@@ -11,6 +11,7 @@ const TARGETS = { axios: 0.8, got: 0.8, fetch: 1.5 };
 /** Calls with each body in a round, and rounds until the code is warm. */
 const CALLS = 20;
 const WARM_ROUNDS = 80;
+const REQUESTS = 100;
 const WARM_REQUEST_ROUNDS = 6;
 
 /** kB that a call of `run` allocates; nothing is collected in between, the young generation is large enough. */
@@ -50,7 +51,8 @@ async function perClassify(options) {
 }
 
 async function perRequest(options) {
-  const x = await startX(options);
+  const requests = options.size(REQUESTS);
+  const x = await startX(options, requests);
   const { close, ...clients } = openClients(x);
   const rows = [];
   try {
@@ -59,7 +61,7 @@ async function perRequest(options) {
         const kilobytes = await inTurns(
           { without, with: ours },
           options.rounds(9),
-          async (call) => (await allocated(() => askAll(call, kind))) / REQUESTS_PER_ROUND,
+          async (call) => (await allocated(() => askAll(call, kind, requests))) / requests,
           options.rounds(WARM_REQUEST_ROUNDS),
         );
         const atMost = kind === 'success' ? TARGETS[name] : undefined;
@@ -80,7 +82,7 @@ async function perRequest(options) {
 
 export async function measure(options) {
   return {
-    how: `Nothing is collected while it is counted. \`classify\` is warm and gets ${bodiesNamed(readJsonFailures(options), options)} with other ids; the clients ask the loopback, ${REQUESTS_PER_ROUND} requests a round.`,
+    how: `Nothing is collected while it is counted. \`classify\` is warm and gets ${bodiesNamed(readJsonFailures(options), options)} with other ids; the clients ask the loopback, ${REQUESTS} requests a round.`,
     rows: [await perClassify(options), ...(await perRequest(options))],
   };
 }

@@ -23,8 +23,8 @@ const OURS = [
 ].map((name) => `@x-api-errors/${name}`);
 const OTHERS = ['axios', 'got', 'twitter-api-v2', '@xdevplatform/xdk', 'express'];
 
-export async function measure({ rounds }) {
-  const count = rounds(7);
+export async function measure(options) {
+  const count = options.rounds(7);
   const names = [...OURS, ...OTHERS];
   const importing = (name) => ({ args: ['--input-type=module', '-e', `import '${name}'`] });
   const times = await timeProcesses(
@@ -33,6 +33,7 @@ export async function measure({ rounds }) {
       ...Object.fromEntries(names.map((name) => [name, importing(name)])),
     },
     count,
+    options,
   );
   return {
     how: `From start to end of a fresh process that imports one package, less a process that imports nothing; ${count} rounds, all in turns, each with the least of three. An adapter imports core, not its host.`,

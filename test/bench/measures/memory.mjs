@@ -1,9 +1,12 @@
 // What an error keeps alive as long as somebody keeps it.
 
-import { REQUESTS_PER_ROUND, openClients, startX } from '../clients.mjs';
+import { openClients, startX } from '../clients.mjs';
 import { inTurns, ratios } from '../turns.mjs';
 
 export const title = 'Memory of an error that is kept';
+
+const REQUESTS = 100;
+const WARM_ROUNDS = 2;
 
 const heapUsed = () => {
   globalThis.gc();
@@ -11,9 +14,9 @@ const heapUsed = () => {
 };
 
 /** kB that each error of a round keeps: what goes when they are let go. */
-async function kept(call) {
+async function kept(call, requests) {
   let errors = [];
-  for (let index = 0; index < REQUESTS_PER_ROUND; index++)
+  for (let index = 0; index < requests; index++)
     errors.push(await call(`failure/${index}`).catch((error) => error));
   const with_ = heapUsed();
   const count = errors.length;
@@ -22,13 +25,14 @@ async function kept(call) {
 }
 
 export async function measure(options) {
-  const x = await startX(options);
+  const requests = options.size(REQUESTS);
+  const x = await startX(options, requests);
   const { close, axios, got, 'twitter-api-v2': twitter, xdk } = openClients(x);
   const rounds = options.rounds(7);
   const rows = [];
   try {
     for (const [name, calls] of Object.entries({ axios, got, 'twitter-api-v2': twitter, xdk })) {
-      const kilobytes = await inTurns(calls, rounds, kept);
+      const kilobytes = await inTurns(calls, rounds, (call) => kept(call, requests), WARM_ROUNDS);
       rows.push(
         {
           figure: `${name}: with ÷ without`,
@@ -42,7 +46,7 @@ export async function measure(options) {
     x.end();
   }
   return {
-    how: `${REQUESTS_PER_ROUND} errors of different failures are kept, then let go; the difference after a full collection, per error; ${rounds} rounds. fetch has no error to keep.`,
+    how: `${requests} errors of different failures are kept, then let go; the difference after a full collection, per error; ${rounds} rounds. fetch has no error to keep.`,
     rows,
   };
 }

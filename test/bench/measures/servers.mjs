@@ -8,7 +8,7 @@ import { clocks, inTurns, ratios } from '../turns.mjs';
 
 export const title = 'Adapters of servers';
 
-const REQUESTS_PER_ROUND = 300;
+const REQUESTS = 300;
 const AT_ONCE = 8;
 const WARM_ROUNDS = 3;
 
@@ -21,8 +21,8 @@ const ask = (port, path) =>
   });
 
 /** All requests of a round, some at once. */
-async function askAll(port, path) {
-  let left = REQUESTS_PER_ROUND;
+async function askAll(port, path, requests) {
+  let left = requests;
   const lane = async () => {
     while (left-- > 0) await ask(port, path);
   };
@@ -38,6 +38,7 @@ export async function measure(options) {
     return used;
   };
   const rounds = options.rounds(28);
+  const requests = options.size(REQUESTS);
   const rows = [];
   try {
     const [ports] = await once(server, 'message');
@@ -48,11 +49,11 @@ export async function measure(options) {
           rounds,
           async (port) => {
             const [cpu, wall] = [await serverCpu(), clocks.wall()];
-            await askAll(port, `/${kind}`);
+            await askAll(port, `/${kind}`, requests);
             const took = clocks.wall() - wall;
             return {
-              cpu: ((await serverCpu()) - cpu) / REQUESTS_PER_ROUND,
-              perSecond: (REQUESTS_PER_ROUND / took) * 1e6,
+              cpu: ((await serverCpu()) - cpu) / requests,
+              perSecond: (requests / took) * 1e6,
             };
           },
           options.rounds(WARM_ROUNDS),
@@ -80,7 +81,7 @@ export async function measure(options) {
     server.kill();
   }
   return {
-    how: `CPU time of the servers' process, and requests per second with ${AT_ONCE} at once from another process, over the loopback; ${rounds} rounds of ${REQUESTS_PER_ROUND} requests. A failure is an error with an \`xError\`: with our handler it is answered as a problem, without as the framework does by default. 1 is free, more is better.`,
+    how: `CPU time of the servers' process, and requests per second with ${AT_ONCE} at once from another process, over the loopback; ${rounds} rounds of ${requests} requests. A failure is an error with an \`xError\`: with our handler it is answered as a problem, without as the framework does by default. 1 is free, more is better.`,
     rows,
   };
 }

@@ -167,8 +167,8 @@ async function heldAfter(lineCount, chunks) {
   return Math.max(...held.slice(1)) - held[0];
 }
 
-export async function measure({ isQuick, rounds }) {
-  const lineCount = isQuick ? LINES / 20 : LINES;
+export async function measure({ isQuick, rounds, size }) {
+  const lineCount = size(LINES);
   const contestants = makeContestants(await loadTwitterParser());
   const rows = [];
   for (const packetBytes of [16_384, PACKET_BYTES]) {
