@@ -117,8 +117,9 @@ Written by \`pnpm bench\` on ${today()}; change nothing here by hand.
 ${describeMachine()}.
 
 What is compared runs in turns in one run, so ratios hold on a busy machine where times do not. A figure is the median of
-the rounds, beside it the least and the greatest of a round. \`A ÷ B\` is what A takes over what B takes in the same round.
-"Without" is the host alone, "with" the host with our adapter. A target is what the project holds itself to.
+its rounds; min–max are the least and the greatest median of the run's ${PARTS} parts. \`A ÷ B\` is what A takes over what B
+takes in the same round. "Without" is the host alone, "with" the host with our adapter. A target is what the project holds
+itself to.
 `;
 
 /** The whole document. */
