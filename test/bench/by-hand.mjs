@@ -27,6 +27,7 @@ if (rest.includes('--record')) {
     date: today(),
     machine: describeMachine(),
     result: `${result} (${seconds} s)`,
+    hasPassed,
   };
   const lines = JSON.parse(readFileSync(BY_HAND, 'utf8')).filter((other) => other.name !== name);
   lines.push(line);

@@ -34,10 +34,11 @@ it('has the lines that were run by hand', () => {
     readonly command: string;
     readonly date: string;
     readonly result: string;
+    readonly hasPassed: boolean;
   }[];
   expect(lines.map(({ name }) => name)).toEqual(['fuzz', 'faults', 'secrets', 'soak']);
-  for (const { command, date, result } of lines) {
+  for (const { command, date, result, hasPassed } of lines) {
     expect(sections.at(-1)).toContain(`- \`${command}\`: ${result}. On ${date}; `);
-    expect(result).not.toMatch(/FAILED|shown in/);
+    expect(hasPassed, command).toBe(true);
   }
 });

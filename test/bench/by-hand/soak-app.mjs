@@ -27,7 +27,9 @@ const log = pino(
 for (const event of ['unhandledRejection', 'uncaughtException'])
   process.on(event, (error) => seen.accidents.push(`${event}: ${error?.stack ?? error}`));
 
-const client = axios.create({ httpAgent: new Agent({ keepAlive: true }) });
+/** A server closes what is idle for 5 s: what is reused just then is a lost connection, and no fault of the app's. */
+const IDLE_MS = 2500;
+const client = axios.create({ httpAgent: new Agent({ keepAlive: true, timeout: IDLE_MS }) });
 attachXErrors(client, { hosts: urls, harden: true });
 
 const app = express();

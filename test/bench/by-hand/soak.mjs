@@ -48,7 +48,7 @@ const ask = (port, path) =>
 
 /** What is wrong with an answer, if anything. */
 function faultOf({ status, kind }, { response, text }) {
-  if (response.statusCode !== status) return `${response.statusCode} instead of ${status}`;
+  if (response.statusCode !== status) return `${response.statusCode} instead of ${status}: ${text}`;
   if (text.includes(MARK) || response.rawHeaders.join().includes(MARK)) return 'a token';
   const found = status === 200 ? response.headers['x-kind'] : JSON.parse(text).kind;
   return found === kind ? undefined : `${found} instead of ${kind}`;
