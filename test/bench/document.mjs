@@ -104,8 +104,8 @@ export function summaryOf(sections) {
 /** What was run by hand, one line a command; each with its own date and machine. */
 function renderByHand() {
   const lines = JSON.parse(readFileSync(BY_HAND, 'utf8')).map(
-    ({ command, date, machine, result }) =>
-      `- \`${command}\`: ${result}. On ${date}; ${machine}.\n`,
+    ({ command, date, machine, result, hasPassed }) =>
+      `- \`${command}\`: ${hasPassed ? '' : '**failed**: '}${result}. On ${date}; ${machine}.\n`,
   );
   return `## ${BY_HAND_TITLE}\n\nWhat takes too long for every run; each command with \`--record\` writes its line.\n\n${lines.join('')}`;
 }
