@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LONG, NAMES, SECRET } from '../../../test/support/secret-names.ts';
+import { LONG, NAMES, SECRET } from '../../../test/support/secret-names.mjs';
 import { hasBrowser, pageFile, useBrowser } from './browser.ts';
 
 const MAX_BYTES = 80_000;

@@ -12,7 +12,7 @@ const TARGETS = { axios: 0.8, got: 0.8, fetch: 1.5 };
 const CALLS = 20;
 const WARM_ROUNDS = 80;
 const REQUESTS = 100;
-const WARM_REQUEST_ROUNDS = 6;
+const WARM_REQUEST_ROUNDS = 40;
 
 /** kB that a call of `run` allocates; nothing is collected in between, the young generation is large enough. */
 async function allocated(run) {

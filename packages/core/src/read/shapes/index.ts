@@ -58,8 +58,10 @@ const shapes: readonly Shape[] = [
   { read: readFlat, members: [] },
 ];
 
-/** The members in which a success may hold an error. */
-export const successMembers = /* @__PURE__ */ shapes.flatMap(({ members }) => members);
+/** The members in which a success may hold an error: each, or one of those below it. Every success is asked for them. */
+export const successMembers = /* @__PURE__ */ shapes
+  .flatMap(({ members }) => members)
+  .map(([member, ...below]) => ({ member, below }));
 
 /** Whether a client rewrote `error`: it holds X's own words, `errors` does not. */
 const isRewritten = ({ error, errors }: Members): boolean =>

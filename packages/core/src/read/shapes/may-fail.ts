@@ -15,11 +15,13 @@ function holds(body: Members): boolean {
   // A problem on its own. An object with another `type` is something else.
   const { type } = body;
   if (typeof type === 'string' && /problems\/|#|^about:/.test(type)) return true;
-  return successMembers.some(([member, ...below]) => {
-    if (!has(body, member)) return false;
+  for (const { member, below } of successMembers) {
+    if (!has(body, member)) continue;
     const inner = body[member];
-    return below.length === 0 || (isObject(inner) && below.some((name) => has(inner, name)));
-  });
+    if (below.length === 0 || (isObject(inner) && below.some((name) => has(inner, name))))
+      return true;
+  }
+  return false;
 }
 
 /** Whether `classify` may find an error in the body of a 2xx, as a client parsed it: whatever it finds is admitted. */
