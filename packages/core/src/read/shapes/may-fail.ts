@@ -11,15 +11,16 @@ const has = (body: Members, name: string): boolean => {
   return value !== undefined && value !== null;
 };
 
+// Apart from the loop below: a closure in there would be made for every member of every success.
+const hasOneOf = (inner: unknown, names: readonly string[]): boolean =>
+  isObject(inner) && names.some((name) => has(inner, name));
+
 function holds(body: Members): boolean {
   // A problem on its own. An object with another `type` is something else.
   const { type } = body;
   if (typeof type === 'string' && /problems\/|#|^about:/.test(type)) return true;
   for (const { member, below } of successMembers) {
-    if (!has(body, member)) continue;
-    const inner = body[member];
-    if (below.length === 0 || (isObject(inner) && below.some((name) => has(inner, name))))
-      return true;
+    if (has(body, member) && (below.length === 0 || hasOneOf(body[member], below))) return true;
   }
   return false;
 }
