@@ -23,6 +23,7 @@ import type {
   Instance,
   Response,
 } from './axios-types.ts';
+import { signalOf } from './signal.ts';
 import { attachLimits, leavePlace } from './within-limits.ts';
 
 /** Installed handlers by interceptor manager: a second install finds the first. */
@@ -110,7 +111,7 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     if (isUnread(body)) {
       // A frozen response cannot be given the stream that replaces its own.
       const mayPeek = options.peek !== false && !Object.isFrozen(response);
-      const { signal } = config;
+      const signal = signalOf(config);
       const peeked = await peek(body, mayPeek && { ...given, signal });
       if (response!.data !== peeked.source) response!.data = peeked.source;
       ({ body } = peeked);

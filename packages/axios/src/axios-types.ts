@@ -42,11 +42,18 @@ export interface Instance {
 }
 
 /** axios takes anything that is like an `AbortSignal`. */
-interface Signal {
+export interface Signal {
   readonly aborted: boolean;
   readonly reason?: unknown;
   addEventListener(type: 'abort', listener: () => void): void;
   removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** axios' own, older than `AbortSignal`; `reason` is set once it is cancelled. */
+interface CancelToken {
+  readonly reason?: unknown;
+  subscribe(listener: () => void): void;
+  unsubscribe(listener: () => void): void;
 }
 
 /** A request's config; `xErrors` survives axios' own copying, and so from attempt to attempt. */
@@ -58,6 +65,8 @@ export interface Config extends XErrorsConfig {
   readonly method?: string;
   readonly headers?: HeadersLike;
   readonly signal?: Signal;
+  readonly cancelToken?: CancelToken;
+  transformResponse?: unknown;
 }
 
 export interface Response {

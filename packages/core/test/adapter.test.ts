@@ -189,6 +189,22 @@ describe('takePlace', () => {
     expect(report).toHaveBeenCalledWith({ status: 200 });
   });
 
+  it('frees the place of a caller who gives up, once, and leaves no listener behind', async () => {
+    const report = vi.fn();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const limits = { take: () => Promise.resolve(report) };
+    const remove = vi.spyOn(signal, 'removeEventListener');
+    const heard = await takePlace(limits, { ...request, signal });
+    heard({ status: 200 });
+    heard();
+    expect(remove).toHaveBeenCalledTimes(1);
+    await takePlace(limits, { ...request, signal });
+    controller.abort();
+    await takePlace(limits, { ...request, signal });
+    expect(report.mock.calls).toEqual([[{ status: 200 }], [undefined], [undefined]]);
+  });
+
   it('rejects with a refusal', async () => {
     const refusal = new XApiError({ ...info, kind: 'rate-limit', evidence: 'local' });
     await expect(takePlace(failing(refusal), request)).rejects.toBe(refusal);

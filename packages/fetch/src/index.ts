@@ -170,9 +170,16 @@ export function withXErrors<F extends Fetch>(
     asked: Asked | undefined,
     reportAnswer?: ReportAnswer,
   ): Promise<Response> => {
-    const answer = fetch(input, init) as Promise<Response>;
+    let answer: Promise<Response>;
+    try {
+      answer = fetch(input, init) as Promise<Response>;
+    } catch (error) {
+      reportAnswer?.();
+      throw error;
+    }
     if (!asked) return answer;
-    return answer.then(
+    // A test's double may answer without a promise.
+    return Promise.resolve(answer).then(
       (response) => answered(asked, response, reportAnswer),
       (error: unknown) => {
         reportAnswer?.();

@@ -32,9 +32,12 @@ export function askedOf(
   };
 }
 
-/** `abort(reason)` rejects with the reason, which may be anything. */
+const nameOf = (thrown: unknown): unknown => (thrown as { name?: unknown } | undefined)?.name;
+
+/** `abort(reason)` rejects with the reason, which may be anything; node-fetch with an `AbortError` whatever the reason. */
 export function causeOf(error: unknown, { signal }: Asked): unknown {
-  const isTimeout = (error as { name?: unknown } | undefined)?.name === 'TimeoutError';
-  if (!signal?.aborted || signal.reason !== error || isTimeout) return error;
-  return { name: 'AbortError', message: String(error) };
+  if (!signal?.aborted || nameOf(error) === 'TimeoutError') return error;
+  const { reason } = signal;
+  if (nameOf(reason) === 'TimeoutError' && nameOf(error) === 'AbortError') return reason;
+  return reason === error ? { name: 'AbortError', message: String(error) } : error;
 }

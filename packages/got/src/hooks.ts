@@ -36,7 +36,9 @@ const firstMethods = new WeakMap<Options, string>();
 function beforeRedirect(next: unknown, redirect: unknown): void {
   orNothing(() => {
     const { req, request } = redirect as Response;
-    leavePlace(next as Options, redirect as Response);
+    // From 12 on the next request has options of its own.
+    for (const options of [request?.options, next as Options])
+      leavePlace(options, redirect as Response);
     const before = request?.options && firstMethods.get(request.options);
     const first = before ?? firstMethods.get(next as Options) ?? req?.method;
     if (first !== undefined) firstMethods.set(next as Options, first);

@@ -133,7 +133,8 @@ export function xLimits(options: LimitsOptions = {}): XLimits {
       const wake = (): void => lines.get(keyOf(place.ask))?.wake?.();
       void (async () => store.done(place, told, moment()))().then(wake, wake);
     };
-  const open = new Set<Place>();
+  /** A place that nobody gives back must not be kept for ever. */
+  const open = new WeakSet<Place>();
 
   const go = (request: LimitRequest, place: Place): Done => {
     open.add(place);
