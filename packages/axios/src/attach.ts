@@ -4,6 +4,7 @@ import { getXError, type XErrorInfo } from '@x-api-errors/core';
 import { attachXError, isXHost, mayFail, peek, type PeekOptions } from '@x-api-errors/core/adapter';
 import {
   attachRules,
+  carryOn,
   checkOptions,
   checkSameOptions,
   classifyAttempt,
@@ -116,13 +117,14 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
       if (response!.data !== peeked.source) response!.data = peeked.source;
       ({ body } = peeked);
     }
+    const previous = config.xErrors ? config.xErrors.previous : undefined;
     const info = classifyAttempt({
       status: response?.status,
       headers: response?.headers,
       body,
       method: config.method ?? 'get',
       url,
-      previous: config.xErrors ? config.xErrors.previous : undefined,
+      previous,
       cause: error && causeOf(error, config),
     });
     if (!info) return undefined;
@@ -131,7 +133,7 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     // They are axios' own: we only look at less of them.
     report(info, { host: 'axios', error, response } as ErrorContext, options);
     // The next attempt has a copy of this config.
-    config.xErrors = { previous: info };
+    config.xErrors = { previous: carryOn(info, previous) };
     return info;
   };
 
