@@ -17,7 +17,7 @@ import type {
   XConnectionEvent,
   XStreamMessage,
 } from './types.ts';
-import { sleepFor, world } from './world.ts';
+import { clockTime, sleepFor, world } from './world.ts';
 
 /** A connection that lasted so long was healthy: the schedule begins again. */
 const HEALTHY_MS = 60_000;
@@ -51,7 +51,7 @@ class Keeper<T> {
   #attempt = 0;
 
   constructor(connect: Connect, options: KeepConnectedOptions<T>, signal: Signal) {
-    const { now = Date.now, random = Math.random, sleep = sleepFor, idOf = defaultIdOf } = options;
+    const { now = clockTime, random = Math.random, sleep = sleepFor, idOf = defaultIdOf } = options;
     this.#connect = connect;
     this.#options = options;
     this.#signal = signal;
