@@ -86,7 +86,7 @@ class Keeper<T> {
           if (!this.#isNew(message)) continue;
           yield message;
           const saving = this.#progress.ask();
-          if (saving) await saving;
+          if (saving) await orAbort(saving, this.#signal);
         }
         gap = await this.#reconnect(ended, openedAt);
       }
@@ -95,7 +95,7 @@ class Keeper<T> {
       throw error;
     } finally {
       void live?.return?.();
-      const saving = this.#progress.save();
+      const saving = this.#progress.finish();
       // What is not saved comes again; why it ended must not get lost.
       await (failure ? saving.catch(() => undefined) : saving);
     }
@@ -176,7 +176,7 @@ class Keeper<T> {
       }
     }
     this.#progress.fillEnds();
-    await this.#progress.ask();
+    await orAbort(this.#progress.ask(), this.#signal);
     this.#tell({ type: 'filled', count });
   }
 
