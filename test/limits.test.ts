@@ -344,6 +344,27 @@ describe('beside a retry', () => {
   });
 });
 
+it.each(['request', 'response'] as const)(
+  'axios: after interceptors.%s.clear(), attached again, a call takes one place and gives it back',
+  async (which) => {
+    const client = axiosStatic.create();
+    const [first, second] = [spied(), spied()];
+    attachXErrors(client, { hosts: [x.url], limits: first });
+    client.interceptors[which].clear();
+    const other = client.interceptors[which].use((value: never) => value);
+    const detach = attachXErrors(client, { hosts: [x.url], limits: second });
+    await client.get(url());
+    expect([first, second].map(({ taken, answers }) => [taken, answers.length])).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    detach();
+    await client.get(url());
+    expect([first.taken, second.taken]).toEqual([0, 1]);
+    expect(other).toBeTypeOf('number');
+  },
+);
+
 it('axios: attached first, it sees what later interceptors authorize with', async () => {
   const seen: unknown[] = [];
   const limits = {

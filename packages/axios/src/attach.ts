@@ -24,6 +24,7 @@ import type {
   Instance,
   Response,
 } from './axios-types.ts';
+import { handlerOf, type Handler } from './handler.ts';
 import { signalOf } from './signal.ts';
 import { attachLimits, leavePlace } from './within-limits.ts';
 
@@ -31,8 +32,8 @@ import { attachLimits, leavePlace } from './within-limits.ts';
 const installed = new WeakMap<
   object,
   {
-    readonly rejected: unknown;
     readonly options: AttachOptions;
+    readonly handlers: readonly Handler[];
     readonly detach: () => void;
   }
 >();
@@ -87,12 +88,11 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
   const manager = managerOf(instance);
   checkOptions<AttachOptions>(CALL, options, attachRules);
   const before = installed.get(manager);
-  const isThere =
-    manager.handlers?.some((handler) => handler?.rejected === before?.rejected) ?? true;
-  if (before && isThere) {
+  if (before?.handlers.every((handler) => handler.isThere())) {
     checkSameOptions(CALL, before.options, options);
     return before.detach;
   }
+  before?.detach();
 
   const given: PeekOptions = typeof options.peek === 'object' ? options.peek : {};
 
@@ -167,14 +167,14 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     return pending ? pending.then(same, same) : response;
   };
 
-  const id = manager.use(fulfilled, rejected);
-  const detachLimits = attachLimits(instance, options, ourUrl);
+  const answers = handlerOf(manager, fulfilled, manager.use(fulfilled, rejected));
+  const waits = attachLimits(instance, options, ourUrl);
+  const handlers = waits ? [answers, waits] : [answers];
   const detach = (): void => {
-    if (installed.get(manager)?.rejected !== rejected) return;
+    if (installed.get(manager)?.handlers !== handlers) return;
     installed.delete(manager);
-    manager.eject(id);
-    detachLimits();
+    for (const handler of handlers) handler.takeOff();
   };
-  installed.set(manager, { rejected, options, detach });
+  installed.set(manager, { options, handlers, detach });
   return detach;
 }

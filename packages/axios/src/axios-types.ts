@@ -24,19 +24,23 @@ declare module 'axios' {
   interface AxiosRequestConfig extends XErrorsConfig {}
 }
 
+/** What keeps interceptors, as much of it as every version has. */
+export interface Manager {
+  eject(id: number): void;
+  readonly handlers?:
+    readonly ({ readonly fulfilled?: unknown; readonly rejected?: unknown } | null)[] | undefined;
+}
+
 /** An axios instance, or anything that has its response interceptors. */
 export interface Instance {
   readonly interceptors: {
-    readonly request?: {
+    readonly request?: Manager & {
       // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as below
       use(fulfilled: (config: any) => any): number;
-      eject(id: number): void;
     };
-    readonly response: {
+    readonly response: Manager & {
       // eslint-disable-next-line @typescript-eslint/no-explicit-any -- axios' own response type differs by major
       use(fulfilled: (response: any) => any, rejected: (error: unknown) => Promise<never>): number;
-      eject(id: number): void;
-      readonly handlers?: readonly ({ readonly rejected?: unknown } | null)[] | undefined;
     };
   };
 }

@@ -11,6 +11,7 @@ import {
   type ReportAnswer,
 } from '@x-api-errors/core/internal';
 import type { AttachOptions, Config, ErrorContext, Instance, Response } from './axios-types.ts';
+import { handlerOf, type Handler } from './handler.ts';
 import { signalOf } from './signal.ts';
 
 /** A symbol of the config's own: other interceptors copy configs. */
@@ -63,18 +64,16 @@ const hearFirst = ({ transformResponse: given }: Config): unknown[] => [
 ];
 
 /**
- * Has requests wait in an interceptor of their own.
- *
- * @returns what takes it off again
+ * Has requests wait in an interceptor of their own; `undefined` where there is nothing to wait for.
  */
 export function attachLimits(
   instance: Instance,
   options: AttachOptions,
   ourUrl: (config: Config) => string | undefined,
-): () => void {
+): Handler | undefined {
   const { request } = instance.interceptors;
-  if (!options.limits || !request) return () => undefined;
-  const id = request.use(async (config: Placed): Promise<Config> => {
+  if (!options.limits || !request) return undefined;
+  const wait = async (config: Placed): Promise<Config> => {
     const url = orNothing(() => ourUrl(config));
     if (url === undefined) return config;
     const { method = 'get', headers } = config;
@@ -90,8 +89,6 @@ export function attachLimits(
       report(getXError(error)!, { host: 'axios', error } as ErrorContext, options);
       throw error;
     }
-  });
-  return () => {
-    request.eject(id);
   };
+  return handlerOf(request, wait, request.use(wait));
 }

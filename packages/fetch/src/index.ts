@@ -25,7 +25,7 @@ import type {
   WithXErrors,
 } from './fetch-types.ts';
 import { carry, follow, type Look } from './follow.ts';
-import { askedOf, causeOf, type Asked } from './request.ts';
+import { answerBehind, askedOf, causeOf, type Asked } from './request.ts';
 
 export { XApiError, getXError, isXApiError, retryDelayMs, shouldRetry } from '@x-api-errors/core';
 export type {
@@ -182,13 +182,14 @@ export function withXErrors<F extends Fetch>(
     return Promise.resolve(answer).then(
       (response) => answered(asked, response, reportAnswer),
       (error: unknown) => {
-        reportAnswer?.();
+        const answer = orNothing(() => answerBehind(error));
         orNothing(() => {
           if (options.harden) harden(error);
           if (getXError(error)) return;
-          const info = classify({ ...asked, cause: causeOf(error, asked) });
+          const info = classify({ ...asked, ...answer, cause: causeOf(error, asked) });
           if (info) report(info, { host: 'fetch', error }, options);
         });
+        reportAnswer?.(answer && { ...answer, info: getXError(error) });
         throw error;
       },
     );
