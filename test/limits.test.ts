@@ -1,6 +1,6 @@
 // Every client keeps under X's limits by its `limits` option, and is as it was without.
 
-import type { AxiosError } from 'axios';
+import type { AxiosError, AxiosResponse } from 'axios';
 import axiosStatic from 'axios';
 import axiosRetry from 'axios-retry';
 import got from 'got';
@@ -215,8 +215,8 @@ describe('a place is given back however the request ends', () => {
       const limits = spied();
       const client = make(limits, ({ interceptors }) =>
         interceptors.response.use(
-          ({ data }: { data: never }) => data,
-          ({ response }: AxiosError) => Promise.reject(response?.data as Error),
+          (response) => response.data as AxiosResponse,
+          (error: AxiosError<Error>) => Promise.reject(error.response!.data),
         ),
       );
       expect(await client.get(url())).toEqual({ data: { id: '1' } });
@@ -288,7 +288,8 @@ describe('a place is given back however the request ends', () => {
 
   it('a fetch that throws at once', async () => {
     const limits = spied();
-    await expect(withXErrors(thrower, { hosts: [x.url], limits })(url())).rejects.toThrow('own');
+    const client = withXErrors(thrower as typeof fetch, { hosts: [x.url], limits });
+    await expect(client(url())).rejects.toThrow('own');
     expect(limits.answers).toEqual([undefined]);
   });
 });
@@ -351,7 +352,8 @@ it.each(['request', 'response'] as const)(
     const [first, second] = [spied(), spied()];
     attachXErrors(client, { hosts: [x.url], limits: first });
     client.interceptors[which].clear();
-    const other = client.interceptors[which].use((value: never) => value);
+    // In versions that reuse ids it has the one that ours had.
+    client.interceptors[which].use(((value: unknown) => value) as never);
     const detach = attachXErrors(client, { hosts: [x.url], limits: second });
     await client.get(url());
     expect([first, second].map(({ taken, answers }) => [taken, answers.length])).toEqual([
@@ -361,7 +363,6 @@ it.each(['request', 'response'] as const)(
     detach();
     await client.get(url());
     expect([first.taken, second.taken]).toEqual([0, 1]);
-    expect(other).toBeTypeOf('number');
   },
 );
 

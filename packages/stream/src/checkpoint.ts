@@ -32,10 +32,10 @@ export class Progress {
   }
 
   async load(): Promise<string | undefined> {
-    const loaded = await this.#checkpoint?.load();
+    // From JavaScript a number may come.
+    const loaded = (await this.#checkpoint?.load()) as string | number | null | undefined;
     // A file or a database may hold an empty text for nothing.
     if (loaded === undefined || loaded === null || loaded === '') return undefined;
-    // From JavaScript a number may come.
     this.lastId = this.#done = this.#saved = String(loaded);
     return this.lastId;
   }

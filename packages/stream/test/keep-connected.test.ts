@@ -627,7 +627,9 @@ describe('an abort', () => {
       );
       await vi.advanceTimersByTimeAsync(0);
       expect(save).toHaveBeenCalledWith('1');
-      const left = how === 'aborts' ? controller.abort() : stream.return?.();
+      let left: unknown;
+      if (how === 'aborts') controller.abort();
+      else left = stream.return?.();
       await vi.advanceTimersByTimeAsync(5000);
       await left;
       expect(await next).toEqual({ done: kind ? undefined : true, kind });

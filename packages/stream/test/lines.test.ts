@@ -170,7 +170,7 @@ it.each<[string, (string | Buffer)[]]>([
   ['bytes', [Buffer.from(marked)]],
   ['bytes, one at a time', [...Buffer.from(marked)].map((byte) => Buffer.from([byte]))],
   ['text', [marked]],
-  ['text, one character at a time', ['', ...marked]],
+  ['text, one character at a time', ['', ...Array.from(marked)]],
 ])('strips a byte order mark from %s', async (_name, chunks) => {
   const { messages } = await readAll(readXStream(chunks));
   expect(messages).toEqual([{ data: { id: '1' } }]);
