@@ -2,7 +2,7 @@
 
 import { classify } from '@x-api-errors/core';
 import { answerOf } from '@x-api-errors/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   memoryStore,
   redisStore,
@@ -382,24 +382,6 @@ describe.each(Object.keys(stores))('limits kept by %s', (name) => {
 });
 
 describe('xLimits', () => {
-  it('goes by the fake timers of a test, though it was made before them', async () => {
-    const limits = xLimits();
-    vi.useFakeTimers();
-    try {
-      const reset = String(Math.floor(Date.now() / 1000) + 600);
-      const headers = { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': reset };
-      (await limits.take(REQUEST))({ status: 200, headers });
-      const taken = vi.fn();
-      void limits.take(REQUEST).then(taken);
-      await vi.advanceTimersByTimeAsync(590_000);
-      expect(taken).not.toHaveBeenCalled();
-      await vi.advanceTimersByTimeAsync(15_000);
-      expect(taken).toHaveBeenCalledTimes(1);
-    } finally {
-      vi.useRealTimers();
-    }
-  });
-
   it('counts by what `by` says', async () => {
     const scene = makeScene(memoryStore(), {
       maxWaitMs: 0,
