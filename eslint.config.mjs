@@ -94,7 +94,7 @@ export default tseslint.config(
     ],
   },
   {
-    files: ['packages/*/{src,test}/**/*.ts', 'test/**/*.ts'],
+    files: ['packages/*/{src,test}/**/*.ts', 'examples/explorer/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },

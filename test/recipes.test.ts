@@ -69,7 +69,7 @@ describe.each(gots.filter(runsHere))('$name', ({ name }) => {
 ${BEFORE}
 const got = host.extend({ agent: { https: x.agent() }, timeout: { request: 2000 } });
 `;
-    const block = blockWith('got', 'calculateDelay,');
+    const block = blockWith('got', 'calculateDelay,').replace("import got from 'got';\n", '');
     const call = after("client(URL_OF_ME, { responseType: 'json' }).then(({ body }) => body)");
     await expect(run(client + block + call)).resolves.toEqual(expected);
   }, 40_000);

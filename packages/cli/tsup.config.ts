@@ -1,10 +1,9 @@
 import { defineConfig } from 'tsup';
+import { build } from '../../tsup.base.ts';
 
-/** A program, not a library: one file, no types. */
-export default defineConfig({
-  entry: { bin: 'src/bin.ts' },
-  format: ['esm'],
-  target: 'node20',
-  clean: true,
-  treeshake: true,
-});
+export default defineConfig([
+  // The program: one file, no types.
+  { entry: { bin: 'src/bin.ts' }, format: ['esm'], target: 'node20', treeshake: true },
+  // What it knows, as a library. Both are built at once: neither removes the files of the other.
+  { ...build(), clean: ['!bin.js'] },
+]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { growthOf, hostileBodies, hostileInputs, measureBody } from './measure.mjs';
 
-/** Large enough for a square to show, small enough for a test: test/tools/growth.mjs has the exact figures up to 10 MB. */
+/** Large enough for a square to show, small enough for a test: `pnpm bench growth` has the exact figures. */
 const BYTES = 400_000;
 const ENOUGH_MS = 8;
 /** More than is promised, and far below what anything quadratic takes: a busy machine does not reach it. */

@@ -286,10 +286,14 @@ export const hostileInputs = {
   },
 };
 
-/** How much longer four times the input takes, beyond 1 ms. */
-export function growthOf(make, size, enoughMs = ENOUGH_MS) {
+/** How much longer a call takes for four times as much of what `make` gives for a size, beyond 1 ms. */
+export function growthOfCall(call, make, size, enoughMs = ENOUGH_MS) {
   const [large, small] = [make(size), make(size / 4)].map((input) =>
-    leastMs(() => classify(input, { now: NOW }), enoughMs),
+    leastMs(() => call(input), enoughMs),
   );
   return Math.max(0, large - SLACK_MS) / small;
 }
+
+/** How much longer `classify` takes for four times the input, beyond 1 ms. */
+export const growthOf = (make, size, enoughMs = ENOUGH_MS) =>
+  growthOfCall((input) => classify(input, { now: NOW }), make, size, enoughMs);

@@ -1,25 +1,32 @@
-// The failures in an input: what `classify` and `report` begin with.
+// The failures in a pasted text: what `classify` and `report` begin with.
 
 import { classify, type XErrorInfo } from '@x-api-errors/core';
-import { readInput } from './input.ts';
 import { withoutSecrets } from './secrets.ts';
-import type { Terminal } from './terminal.ts';
 import { toFailure, type Exchange } from './transcript/exchange.ts';
 import { readExchanges } from './transcript/index.ts';
-import { UsageError } from './usage-error.ts';
 
-/** What the command line says where the input does not. */
+/** What the caller says where the text does not. */
 export interface Known {
   readonly status?: number;
   readonly method?: string;
   readonly url?: string;
-  /** Epoch ms. */
+  /** When it is now, for waits: epoch ms. */
   readonly now: number;
 }
 
+/** One failed call: what the text says of it, and what it means. */
 export interface Failure {
   readonly exchange: Exchange;
   readonly info: XErrorInfo;
+}
+
+/** What a text shows. */
+export interface Reading {
+  readonly failures: readonly Failure[];
+  /** How many calls the text shows, failed or not. */
+  readonly exchanges: number;
+  /** Why nothing can be said: there is no text, only interim answers (1xx), or nothing that looks like a response. */
+  readonly trouble?: 'empty' | 'interim' | 'unclear';
 }
 
 const withKnown = (exchange: Exchange, { status, method, url }: Known): Exchange => ({
@@ -45,23 +52,21 @@ const speaks = ({ status, cause, body }: Exchange): boolean => {
 };
 
 /**
- * The failures that an input shows, in order; none where nothing failed.
+ * The failures that a pasted text shows, in order, without secrets; none where nothing failed.
  *
- * @throws {UsageError} for what cannot be read
+ * @example
+ * ```ts
+ * import { readFailures } from '@x-api-errors/cli';
+ *
+ * const text = 'HTTP/2 403 \r\n\r\n{"errors":[{"code":187,"message":"Status is a duplicate."}]}';
+ * const { failures } = readFailures(text, { now: Date.now() });
+ * failures[0]?.info.kind; // 'conflict'
+ * ```
  */
-export async function readFailures(
-  terminal: Terminal,
-  file: string | undefined,
-  known: Known,
-): Promise<Failure[]> {
-  const text = await readInput(terminal, file);
+export function readFailures(text: string, known: Known): Reading {
   const read = readExchanges(text);
   if (read.length === 0 && known.status === undefined)
-    throw new UsageError(
-      text.trim() === ''
-        ? 'The input is empty. Give a body, or what curl -i or curl -v printed.'
-        : 'The input has no final response, only interim ones (1xx).',
-    );
+    return { failures: [], exchanges: 0, trouble: text.trim() === '' ? 'empty' : 'interim' };
   const empty: Exchange = { requestHeaders: [], headers: [], body: '' };
   const exchanges = (read.length > 0 ? read : [empty]).map((one) =>
     withoutSecrets(withKnown(one, known)),
@@ -70,9 +75,8 @@ export async function readFailures(
     const info = classify(toFailure(exchange), { now: known.now });
     return info ? [{ exchange, info }] : [];
   });
-  if (failures.length === 0 && !exchanges.some(speaks))
-    throw new UsageError(
-      'The input is neither JSON, XML or HTML nor what curl -i or curl -v printed. If it is a body, give its --status.',
-    );
-  return failures;
+  const reading = { failures, exchanges: exchanges.length };
+  return failures.length === 0 && !exchanges.some(speaks)
+    ? { ...reading, trouble: 'unclear' }
+    : reading;
 }

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { kinds } from '@x-api-errors/core';
 import { explainAll, guides } from '@x-api-errors/core/guide';
 import manifest from '../package.json' with { type: 'json' };
-import { cli, curlI, curlV, objects } from './support.ts';
+import { curlI, curlV } from '../../../test/support/curl.ts';
+import { cli, objects } from './support.ts';
 
 const DUPLICATE = '{"errors":[{"code":187,"message":"Status is a duplicate."}]}';
 

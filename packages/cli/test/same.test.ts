@@ -1,6 +1,5 @@
 // Whatever is pasted, in whatever form, means what `classify` says of the parts.
 
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { classify } from '@x-api-errors/core';
 import { explainAll } from '@x-api-errors/core/guide';
@@ -14,7 +13,9 @@ import {
   type XExchangeName,
   type XFailureKey,
 } from '@x-api-errors/testing';
-import { cli, curlI, curlV, objects, type Shown } from './support.ts';
+import { curlI, curlV, type Shown } from '../../../test/support/curl.ts';
+import { bodies, codes, hasPage, problems, webhooks } from '../../../test/support/x-page.ts';
+import { cli, objects } from './support.ts';
 
 const at = ['--now', String(EXCHANGES_AT)];
 
@@ -87,31 +88,7 @@ describe('every row that X answers with', () => {
   });
 });
 
-/** The page of X that the catalogue is made from, where it is at hand; it is not part of the repository. */
-const page = process.env['X_ERRORS_PAGE'] ?? '';
-
-describe.skipIf(!existsSync(page))("every example of X's page", () => {
-  const text = existsSync(page) ? readFileSync(page, 'utf8').replaceAll('\u200b', '') : '';
-  const codes = text
-    .split(/^ *Code\n+ *(?=\d)/m)
-    .slice(1)
-    .map((row) => ({
-      code: Number.parseInt(row, 10),
-      message: /^ *Text\n+ *(\S[^\n]*?) *$/m.exec(row)?.[1] ?? '',
-      status: Number(/HTTP (\d{3})/.exec(row)?.[1] ?? 403),
-    }));
-  const webhooks = [...text.matchAll(/^ *Code (\d+) +(?:- )?(\S[^\n]*)/gm)].map(
-    ([, code, message = '']) => ({
-      code: Number(code),
-      message,
-      status: 403,
-    }),
-  );
-  const problems = [
-    ...text.matchAll(/^Title\n+(\S[^\n]*)\n+Type\n+(\S+)\n+Description\n+(\S[^\n]*)/gm),
-  ];
-  const bodies = [...text.matchAll(/^ *\{\n[^]*?^\}/gm)];
-
+describe.skipIf(!hasPage)("every example of X's page", () => {
   it('is read', () => {
     expect([codes.length, webhooks.length, problems.length, bodies.length]).toEqual([77, 7, 15, 1]);
   });
@@ -124,18 +101,15 @@ describe.skipIf(!existsSync(page))("every example of X's page", () => {
     },
   );
 
-  it.each(problems.map(([, title, type, detail]) => [type!, title, detail] as const))(
-    '%s',
-    async (type, title, detail) => {
-      await expectSame({ status: 403, body: JSON.stringify({ title, type, detail }) });
-      await expectSame({
-        status: 200,
-        body: JSON.stringify({ errors: [{ title, type, detail }], data: [{ id: '1' }] }),
-      });
-    },
-  );
+  it.each(problems)('$type', async (problem) => {
+    await expectSame({ status: 403, body: JSON.stringify(problem) });
+    await expectSame({
+      status: 200,
+      body: JSON.stringify({ errors: [problem], data: [{ id: '1' }] }),
+    });
+  });
 
-  it.each(bodies.map(([body]) => [body.trim()] as const))('%s', async (body) => {
+  it.each(bodies.map((body) => [body] as const))('%s', async (body) => {
     await expectSame({ status: 403, headers: { 'content-type': 'application/json' }, body });
   });
 });

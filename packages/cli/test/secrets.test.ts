@@ -1,7 +1,7 @@
 // No secret of a pasted trace is printed, whatever its name and spelling.
 
 import { describe, expect, it } from 'vitest';
-import { LONG, NAMES, SECRET } from '../../../test/support/secret-names.ts';
+import { LONG, NAMES, SECRET } from '../../../test/support/secret-names.mjs';
 import { cli } from './support.ts';
 
 /** Where a header's name and value stand in what curl prints and what is sent to X. */

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { readExchanges } from '../src/transcript/index.ts';
-import { curlI, curlV } from './support.ts';
+import { curlI, curlV } from '../../../test/support/curl.ts';
 
 const forbidden = {
   status: 403,

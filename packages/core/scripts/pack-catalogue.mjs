@@ -48,13 +48,13 @@ const evidenceOf = (row) => ({
 
 const print = (value) => JSON.stringify(value).replace(/"([A-Za-z]\w*)":/g, '$1:');
 
-/** The columns behind the words: none is printed that only repeats the default. */
+/** The columns behind the words: none is printed that only repeats the default; a reason alone stands for itself. */
 function columns({ kind, hint, rest }) {
-  const more = Object.keys(rest).length > 0;
+  const { length } = Object.keys(rest);
   return [
     print(kind),
-    ...(hint || more ? [hint ? print(hint) : '0'] : []),
-    ...(more ? [print(rest)] : []),
+    ...(hint || length > 0 ? [hint ? print(hint) : '0'] : []),
+    ...(length > 0 ? [print(length === 1 && rest.reason ? rest.reason : rest)] : []),
   ];
 }
 
@@ -124,6 +124,8 @@ function packedPage(all) {
   return `${NOTICE}import { tableOf, evidence, type PackedSentences } from './table.ts';
 
 ${table('codes', entries(all.codes))}
+${sentences('sentences', all.sentences)}
+${sentences('weakSentences', all.weakSentences)}
 ${table('problems', entries(all.problems))}
 /** By the letters of the title, lower case. */
 ${table('titles', titlesOf(all.problems))}
@@ -139,8 +141,6 @@ ${table('reasons', entries(all.reasons))}
 ${table('labels', entries(all.labels))}
 ${table('disconnects', entries(all.disconnects))}
 ${table('networkCodes', entries(all.networkCodes))}
-${sentences('sentences', all.sentences)}
-${sentences('weakSentences', all.weakSentences)}
 export const protectedSentence = ${all.PROTECTED_TIMELINE.pattern};
 export const protectedStatus = ${all.PROTECTED_TIMELINE.status};
 export const protectedTimeline = /* @__PURE__ */ evidence(${columns(evidenceOf(all.PROTECTED_TIMELINE)).join(', ')});

@@ -25,7 +25,8 @@ const sections = [
 
 const cell = (text = '') => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
 const sentence = (text) => text[0].toUpperCase() + text.slice(1);
-const anchor = (id) => `<a id="${id.toLowerCase().replace(/[^a-z0-9_-]+/g, '-')}"></a>`;
+const idOf = (id) => id.toLowerCase().replace(/[^a-z0-9_-]+/g, '-');
+const anchor = (id) => `<a id="${idOf(id)}"></a>`;
 
 /** The public ids a row is found by, also those of its exceptions. */
 const idsOf = ({ space, key, reason, elsewhere = [] }) =>
@@ -43,10 +44,27 @@ const exception = ({ when, kind, reason, policy, advice }) => {
 
 const guideLinks = (names) => names.map((name) => `[${name}](#guide-${name})`).join(', ');
 
+/** Where a kind's example is looked for, the most telling first. */
+const TELLING = ['code', 'sentence', 'problem'];
+
+/** One answer of the kind. */
+function exampleOf(kind) {
+  const own = rows.filter((row) => row.kind === kind && row.space !== 'kind');
+  const byText = TELLING.flatMap((space) => own.filter((row) => row.space === space && row.text));
+  const [row = own.find(({ space }) => space === 'network')] = byText;
+  if (!row) return undefined;
+  const { space, key, text } = row;
+  const link = `[\`${key}\`](#${idOf(`${space}-${key}`)})`;
+  return `For example ${text ? `“${text}” (${space} ${link})` : link}`;
+}
+
 function line(row) {
   const { space, key, kind, policy, reason, text, means, advice, status, note, source } = row;
   const anchors = [`${space}-${key}`, ...idsOf(row)].map(anchor).join('');
-  const said = [text && `“${text}”`, status !== undefined && `HTTP ${status}`];
+  const said =
+    space === 'kind'
+      ? [exampleOf(key)]
+      : [text && `“${text}”`, status !== undefined && `HTTP ${status}`];
   const todo = [
     cell(advice),
     ...(row.elsewhere ?? []).map(exception),

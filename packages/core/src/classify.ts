@@ -48,7 +48,7 @@ function lastResort(exchange: Exchange): XErrorInfo | undefined {
  * and what the client threw when no answer came (`cause`). It never throws, whatever it is given, never changes its
  * input, and looks into no more than 1 MiB of text. Same input, same `now`, same output.
  *
- * @param input the exchange; `previous` is the info of the attempt before, when this is a retry
+ * @param input the exchange; `previous` is the `XErrorInfo` of the attempt before, when this is a retry
  * @param options `now`, epoch ms
  * @example
  * ```ts

@@ -148,7 +148,7 @@ export type Json =
 export interface XErrorInfo {
   /** What to do about it: {@link XErrorKind} lists what each kind means. */
   readonly kind: XErrorKind;
-  /** Whose move it is. */
+  /** Who has to act. */
   readonly fault: XErrorFault;
   /** One line for a log: what, why in X's words, code or problem, HTTP status. At most 1,000 characters. */
   readonly message: string;

@@ -107,7 +107,7 @@ describe('explain', () => {
   });
 
   it('gives the advice of the row, else that of its kind', () => {
-    expect(explain({ code: 68 })?.advice).toBe(codes[68].hint);
+    expect(explain({ code: 34 })?.advice).toBe(codes[34].hint);
     expect(explain({ code: 251 })?.advice).toBe(explain({ kind: 'retired' })?.advice);
   });
 
@@ -268,6 +268,10 @@ describe('search', () => {
     ['register a webhook', 'guide webhooks'],
     ['protected timelines', 'sentence protected-timeline', 'status 401'],
     ['video too long', 'sentence media-not-allowed-for-account'],
+    ['tweet too long', 'sentence too-long', 'code 186'],
+    ['invalid oauth_verifier', 'sentence request-token-spent', 'guide refresh-token'],
+    ['missing scope', 'guide authentication'],
+    ['segments do not add up', 'sentence segments-incomplete'],
   ])('%s', (text, ...expected) => {
     const rows = found(text);
     for (const row of expected) expect(rows).toContain(row);
@@ -288,6 +292,15 @@ describe('search', () => {
     ['curl', 'debug-streaming'],
     ['Troubleshooting authentication issues', 'authentication'],
     ['wrong oauth signature', 'authentication'],
+    ['my token does not work', 'authentication'],
+    ['offline access token expired', 'refresh-token'],
+    ['my request returns 403', 'debug-rest'],
+    ['endpoint returns 404', 'debug-rest'],
+    ['avoid double posting', 'unknown-outcome'],
+    ['request timed out, was it sent', 'unknown-outcome'],
+    ['503 on post tweet', 'unknown-outcome'],
+    ['success status with errors', 'partial-errors'],
+    ['crc check failed', 'webhooks'],
     ['Troubleshooting rate limiting and Post cap issues', 'rate-limits'],
     ['Usage cap exceeded: Monthly product cap', 'rate-limits'],
     ['Too many requests', 'rate-limits'],

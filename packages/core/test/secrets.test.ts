@@ -3,7 +3,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { classify, redact, type FailureInput } from '../src/index.ts';
-import { LONG, NAMES, SECRET } from '../../../test/support/secret-names.ts';
+import { LONG, NAMES, SECRET } from '../../../test/support/secret-names.mjs';
 
 const url = encodeURIComponent;
 const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');

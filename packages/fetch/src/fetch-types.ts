@@ -21,7 +21,7 @@ export interface FetchOptions<HostResponse = WebResponse> extends AttachOptions<
 
 /** What a request's `init` may say to us. */
 export interface XErrorsInit {
-  /** `false`: leave this request alone. `previous`: the info of the attempt before, when this is a retry of yours. */
+  /** `false`: leave this request alone. `previous`: the `XErrorInfo` of the attempt before, when this is a retry of yours. */
   readonly xErrors?: false | { readonly previous?: XErrorInfo | undefined };
 }
 

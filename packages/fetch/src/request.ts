@@ -13,7 +13,7 @@ export interface Asked {
   readonly sent: HeadersLike | undefined;
 }
 
-/** `undefined` for a request that is none of X's, or opted out. */
+/** `undefined` for a request that does not go to X, or opted out. */
 export function askedOf(
   input: Input,
   init: Init | undefined,

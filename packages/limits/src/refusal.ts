@@ -1,4 +1,4 @@
-// How we say no: an info like X's, which says that X was not asked.
+// How we say no: an `XErrorInfo` like X's, which says that X was not asked.
 
 import {
   XApiError,

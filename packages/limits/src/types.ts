@@ -25,17 +25,17 @@ export type WaitEvent =
     }
   /** Redis does not answer: from here on this process goes by its own memory. */
   | { readonly type: 'store-away'; readonly error: unknown }
-  /** Redis answers again, and was told what this process knows. */
+  /** Redis answers again, and has what this process knows. */
   | { readonly type: 'store-back' };
 
 /** What is known about a request's limits. */
 export interface Known {
   /** `GET /2/users/:id/tweets` */
   readonly route: string;
-  /** As X told them last; a limit that has been reset is not among them. */
+  /** As X last reported them; a limit that has been reset is not among them. */
   readonly rateLimits: readonly RateLimit[];
   /** Requests under way, in all processes. */
   readonly underWay: number;
-  /** Why the app's calls are refused, if they are, and until when (epoch ms on X's clock), if X told. */
+  /** Why the app's calls are refused, if they are, and until when (epoch ms on X's clock), where X said so. */
   readonly gate?: { readonly kind: 'billing' | 'usage-cap'; readonly until?: number | undefined };
 }

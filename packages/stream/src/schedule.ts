@@ -27,7 +27,7 @@ export class Schedule {
   }
 
   /**
-   * The wait in ms after one more failure, never shorter than X's schedule nor than what the info asks for. The first drop of
+   * The wait in ms after one more failure, never shorter than X's schedule nor than what the advice asks for. The first drop of
    * an open connection costs none.
    */
   nextMs(

@@ -1,4 +1,4 @@
-// What a client, a socket or a source threw, as an info.
+// What a client, a socket or a source threw, as an `XErrorInfo`.
 
 import { XApiError, classify, getXError, isXApiError, type XErrorInfo } from '@x-api-errors/core';
 import { peek } from '@x-api-errors/core/adapter';

@@ -2,12 +2,12 @@
 
 import { getXError, kinds, type XErrorInfo, type XErrorKind } from '@x-api-errors/core';
 
-/** What `toBeXError` takes: a kind, or some members of the info. */
+/** What `toBeXError` takes: a kind, or some members of the `XErrorInfo`. */
 export type ExpectedXError = XErrorKind | Partial<XErrorInfo>;
 
 export interface XMatchers<R = unknown> {
   /**
-   * Whether a value carries an info (an error, a response, the info itself): of this kind, or with these members.
+   * Whether a value carries an `XErrorInfo` (an error, a response, the `XErrorInfo` itself): of this kind, or with these members.
    *
    * @example
    * ```ts

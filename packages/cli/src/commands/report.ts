@@ -1,6 +1,6 @@
 import type { ExitCode } from '../exit.ts';
 import type { Known } from '../failures.ts';
-import { markdown, type Told } from '../report/markdown.ts';
+import { toReport, type Told } from '../report/markdown.ts';
 import type { Terminal } from '../terminal.ts';
 import { printFailures } from './print-failures.ts';
 
@@ -12,7 +12,7 @@ export function reportCommand(
 ): Promise<ExitCode> {
   const { known, told, json } = options;
   return printFailures(terminal, file, options, '\n\n---\n\n', (failure) => {
-    const text = markdown(failure, told, known.now);
+    const text = toReport(failure, told, known.now);
     return json ? JSON.stringify({ markdown: text, error: failure.info }) : text;
   });
 }

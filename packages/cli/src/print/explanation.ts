@@ -3,37 +3,9 @@
 import { guides, sources, type Explanation, type GuideName } from '@x-api-errors/core/guide';
 import { field, more, numbered } from './layout.ts';
 import type { Paint } from './paint.ts';
-
-/** What the spaces are called. */
-const SPACES: Readonly<Record<Explanation['space'], string>> = {
-  status: 'HTTP status',
-  problem: 'problem type',
-  code: 'X error code',
-  reason: 'reason',
-  sentence: 'reason',
-  limit: 'rate limit',
-  label: 'name',
-  oauth: 'OAuth 2 error',
-  ads: 'Ads API code',
-  media: 'media error',
-  disconnect: 'v1.1 disconnect code',
-  network: 'network error',
-  kind: 'kind',
-  guide: 'guide',
-};
+import { titleOf } from './words.ts';
 
 const isUrl = (text: string): boolean => /^https?:/.test(text);
-
-/** "X error code 187: Status is a duplicate." on one line. */
-export const titleOf = ({ space, key, text, means }: Explanation): string => {
-  if (space === 'guide') return guides[key as GuideName].title;
-  const words = text ?? (space === 'kind' ? means : undefined);
-  return `${SPACES[space]} ${key}${words === undefined ? '' : `: ${words}`}`;
-};
-
-/** What one types to read more of it. */
-export const queryFor = ({ space, key }: Explanation): string =>
-  /^\d+$/.test(key) ? `${space} ${key}` : key;
 
 function elsewhereOf({ elsewhere = [] }: Explanation): string[] {
   return elsewhere.map(({ when, kind, policy, advice, reason }) => {

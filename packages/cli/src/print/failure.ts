@@ -1,25 +1,16 @@
 // An `XErrorInfo` for people.
 
 import type { XErrorInfo } from '@x-api-errors/core';
-import { duration, field, more } from './layout.ts';
+import { keyOf } from '../find.ts';
+import { field, more } from './layout.ts';
 import type { Paint } from './paint.ts';
-
-const OUTCOMES: Readonly<Record<XErrorInfo['retry']['outcome'], string>> = {
-  rejected: '',
-  partial: 'partly done',
-  unknown: 'a write may have been done: look first',
-  'already-done': 'already done',
-};
+import { duration, outcomeWords } from './words.ts';
 
 function retryWords({ policy, outcome, at, delayMs }: XErrorInfo['retry']): string {
   const wait = delayMs === undefined ? '' : `in ${duration(delayMs)}`;
   const until = at === undefined ? '' : `at ${new Date(at).toISOString()}`;
-  return [policy, wait, until, OUTCOMES[outcome]].filter(Boolean).join(', ');
+  return [policy, wait, until, outcomeWords[outcome]].filter(Boolean).join(', ');
 }
-
-/** What `x-api-errors explain` knows this failure by, the most exact first. */
-const bestKey = ({ reason, problem, code, kind }: XErrorInfo): string =>
-  reason ?? problem ?? (code === undefined ? kind : `code ${code}`);
 
 export function failureText(info: XErrorInfo, { bold, red, green, cyan, dim }: Paint): string {
   const { kind, fault, message, retry, hint, reason, code, problem, errors, errorCount } = info;
@@ -42,7 +33,7 @@ export function failureText(info: XErrorInfo, { bold, red, green, cyan, dim }: P
       ? [more(`and ${errorCount - items.length} more`)]
       : []),
     ...(info.transactionId === undefined ? [] : [field('x-trans.', info.transactionId)]),
-    field('more', dim(`x-api-errors explain ${bestKey(info)}`)),
+    field('more', dim(`x-api-errors explain ${keyOf(info)}`)),
   ];
   return lines.join('\n');
 }

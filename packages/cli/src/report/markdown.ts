@@ -96,8 +96,20 @@ function timeAndIds(failure: Failure, told: Told, now: number): string {
   return lines.join('\n');
 }
 
-/** One report on one failure. `now`: epoch ms, for answers that do not say when they were sent. */
-export function markdown(failure: Failure, told: Told, now: number): string {
+/**
+ * The report on one failure that X asks for in its forum, as Markdown without secrets. `now`: epoch ms, for answers that do
+ * not say when they were sent.
+ *
+ * @example
+ * ```ts
+ * import { readFailures, toReport } from '@x-api-errors/cli';
+ *
+ * const now = Date.now();
+ * const { failures } = readFailures('HTTP/2 503 \r\n\r\nOver capacity', { now });
+ * for (const failure of failures) console.log(toReport(failure, { steps: [], tried: [] }, now));
+ * ```
+ */
+export function toReport(failure: Failure, told: Told, now: number): string {
   const sections = {
     Problem: problem(failure),
     'API call': call(failure),

@@ -14,6 +14,7 @@ export interface Response {
 /** curl itself takes no more headers than that by far; bounds what is read in vain. */
 const MAX_HEADERS = 400;
 const MARK = 'HTTP/';
+const encoder = new TextEncoder();
 
 interface Head {
   readonly status: number;
@@ -55,7 +56,7 @@ function lineEnds(lines: readonly string[]): { starts: number[]; after: Map<numb
   let bytes = 0;
   lines.forEach((line, at) => {
     starts.push(bytes);
-    bytes += Buffer.byteLength(line);
+    bytes += encoder.encode(line).length;
     after.set(bytes, at + 1);
     bytes++;
   });

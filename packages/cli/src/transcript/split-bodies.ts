@@ -34,11 +34,12 @@ function byJson(text: string): string[] | undefined {
 }
 
 function byLength(text: string, lengths: readonly number[]): string[] | undefined {
-  const bytes = Buffer.from(text);
+  const bytes = new TextEncoder().encode(text);
   const total = lengths.reduce((sum, length) => sum + length, 0);
   if (total !== bytes.length) return undefined;
   let at = 0;
-  return lengths.map((length) => bytes.toString('utf8', at, (at += length)));
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return lengths.map((length) => decoder.decode(bytes.subarray(at, (at += length))));
 }
 
 /** The bodies, by their lengths in bytes where all are known (else NaN), or by where one JSON value ends and the next begins. */

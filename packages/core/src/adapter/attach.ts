@@ -1,11 +1,11 @@
-// Hangs an info on whatever the host throws or returns.
+// Attaches an `XErrorInfo` to whatever the host throws or returns.
 
 import { isObject, registry } from '../tell/find.ts';
 import { orNothing } from '../safely.ts';
 import type { XErrorInfo } from '../types.ts';
 
 /**
- * Hangs the info on an error or a response as its own, enumerable `xError`; on what is frozen through a weak map that
+ * Attaches the `XErrorInfo` to an error or a response as its own, enumerable `xError`; to what is frozen through a weak map that
  * `getXError` knows. A primitive stays as it is. Never throws.
  *
  * @param options `enumerable: false` for a body that the caller may send on: `res.json(body)` then sends no `xError`

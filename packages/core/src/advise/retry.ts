@@ -70,7 +70,7 @@ export function retryDelayMs(info: Advised, options: RetryDelayOptions): number 
 /** An advice may come from another version, or from JSON. */
 type Wait = { readonly [Name in 'at' | 'delayMs']?: RetryAdvice[Name] };
 
-/** The wait that the advice tells, from `now`: a clock behind X's would wait longer than X asked for when it answered. */
+/** The advised wait from `now`, never longer than X asked for when it answered: the local clock may be behind. */
 export const knownWaitMs = ({ at, delayMs }: Wait, now: number): number | undefined =>
   at === undefined ? delayMs : Math.min(at - now, delayMs ?? Infinity);
 

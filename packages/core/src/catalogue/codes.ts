@@ -3,13 +3,17 @@
 import {
   APPEAL_FOR_APP,
   APPROVE_THE_CALLBACK,
+  CALL_AS_OWNER,
   GIVE_WRITE_PERMISSION,
   LOOK_FOR_THE_POST,
+  MEDIA_READY,
   OWNER_APPEALS,
   OWNER_UNLOCKS,
   SET_THE_CLOCK,
   SKIP_BLOCKED,
+  SKIP_GONE,
   SKIP_RECIPIENT,
+  SKIP_SUSPENDED,
   USE_THE_PLAN,
 } from './advice.ts';
 import type { Row } from './row.ts';
@@ -42,7 +46,7 @@ export const codes = {
     status: 404,
     text: 'No user matches for specified terms.',
     means: 'No user matches the ids or names of the lookup.',
-    hint: 'Drop these users: they may be suspended, deleted or renamed.',
+    hint: 'Drop this user: the account may be deleted, suspended or renamed.',
     note: 'Lookups of suspended users answer this way, too.',
     source: 'x-errors',
   },
@@ -94,7 +98,7 @@ export const codes = {
     elsewhere: [
       {
         at: 'webhooks',
-        hint: 'Check the webhook id: it does not exist, or belongs to another app.',
+        hint: 'Check the webhook id and (v1.1) the environment name: it does not exist, or belongs to another app.',
       },
     ],
     source: 'x-errors',
@@ -161,7 +165,8 @@ export const codes = {
     status: 403,
     text: 'User has been suspended.',
     means: 'The account that was asked for is suspended.',
-    hint: 'Skip this account: X suspended it. The acting account is fine (that would be code 64).',
+    hint: SKIP_SUSPENDED,
+    note: 'Code 64 says it of the acting account.',
     source: 'x-errors',
   },
   64: {
@@ -201,7 +206,7 @@ export const codes = {
     status: 403,
     text: 'Client is not permitted to perform this action.',
     means: 'The app may not call this endpoint.',
-    hint: "Check whether the endpoint is part of the app's plan.",
+    hint: "Check that the endpoint is part of the app's plan and enabled for the app.",
     source: 'x-errors',
   },
   88: {
@@ -395,7 +400,7 @@ export const codes = {
     status: 403,
     text: 'You are unable to follow more people at this time.',
     means: 'The account reached its follow limit, across all apps.',
-    hint: 'Stop following with this account for hours; X does not say when the limit ends.',
+    hint: 'Stop following with this account for hours; other accounts can go on.',
     note: 'A limit although a 403.',
     source: 'x-errors',
   },
@@ -429,7 +434,7 @@ export const codes = {
     status: 403,
     text: "You may not delete another user's status.",
     means: 'The Post belongs to someone else.',
-    hint: 'Delete it with the token of its author.',
+    hint: CALL_AS_OWNER,
     source: 'field',
   },
   185: {
@@ -464,7 +469,7 @@ export const codes = {
     kind: 'media',
     text: 'One or more of the uploaded media is too large.',
     means: 'An uploaded file is too large.',
-    hint: 'Make the file smaller, then upload it again.',
+    hint: 'Make the file or the chunk smaller, then upload again.',
     source: 'field',
   },
   195: {
@@ -517,7 +522,6 @@ export const codes = {
     text: 'Owner must allow dms from anyone.',
     means:
       'Depends on its text: direct-message settings, a webhook or its challenge, or any bad request.',
-    hint: 'Act on the text: code 214 has at least seven meanings.',
     note: 'Sent with HTTP 403 or 400.',
     source: 'x-errors',
   },
@@ -536,7 +540,7 @@ export const codes = {
     text: 'Your credentials do not allow access to this resource.',
     means:
       'This kind of token may not be used here: often an app-only token where a user is needed.',
-    hint: "Call with a user's token instead of an app-only one, and check that the endpoint is part of the plan.",
+    hint: "Call with a user's token instead of the app-only one, and check that the endpoint is part of the app's plan.",
     note: 'Also seen when endpoints were switched off.',
     source: 'x-errors',
   },
@@ -545,7 +549,7 @@ export const codes = {
     status: 403,
     text: "This request looks like it might be automated. To protect our users from spam and other malicious activity, we can't complete this action right now.",
     means: "X's filters flagged the request as automated or spam.",
-    hint: 'Do not repeat the same content by program: slow down, change it, or have a person post it. Report a false alarm at https://help.x.com/forms/platform.',
+    hint: 'Do not repeat the same content: slow down, change it, or have a person post it. Report a false alarm at https://help.x.com/forms/platform.',
     source: 'x-errors',
   },
   231: {
@@ -575,7 +579,7 @@ export const codes = {
     status: 403,
     text: 'Your App cannot perform write actions.',
     means: 'The app is restricted from writing, or its token is read-only.',
-    hint: GIVE_WRITE_PERMISSION,
+    hint: `${GIVE_WRITE_PERMISSION} Else X restricted the app: appeal to X.`,
     elsewhere: [
       {
         at: 'webhooks',
@@ -615,7 +619,7 @@ export const codes = {
     status: 400,
     text: 'The validation of media ids failed.',
     means: 'A media id is not ready, expired, or not valid for this Post; the text says which.',
-    hint: 'Wait until processing has succeeded and use the id before it expires (expires_after_secs); else upload other media.',
+    hint: MEDIA_READY,
     source: 'x-errors',
   },
   325: {
@@ -671,8 +675,8 @@ export const codes = {
     kind: 'access',
     status: 403,
     text: "Client application is not permitted to access this user's webhook subscriptions.",
-    means: 'The app has no right to the subscriptions of this user.',
-    hint: "Call with tokens that this user granted to this app, with read, write and direct-message permission; webhook and tokens have to be the same app's.",
+    means: 'The app has no right to the subscriptions, or to the token, of this user.',
+    hint: "Call with tokens that this user granted to this app; a webhook has to be the app's own, too.",
     source: 'x-account-activity',
   },
   349: {
@@ -696,7 +700,7 @@ export const codes = {
     status: 403,
     text: 'The text of your direct message is over the max character limit.',
     means: 'The message is too long.',
-    hint: 'Shorten the message.',
+    hint: 'Shorten the text.',
     note: 'A 403 for invalid input.',
     source: 'x-errors',
   },
@@ -754,7 +758,9 @@ export const codes = {
   },
   369: {
     kind: 'invalid-request',
-    means: 'A parameter of the request is not valid.',
+    several: true,
+    text: 'Invalid JSON Syntax',
+    means: 'A parameter or the body of the request is not valid.',
     source: 'field',
   },
   385: {
@@ -762,7 +768,7 @@ export const codes = {
     status: 403,
     text: 'You attempted to reply to a Post that is deleted or not visible to you.',
     means: 'The Post to reply to is gone or hidden.',
-    hint: 'Drop the reply: the Post is deleted or hidden.',
+    hint: SKIP_GONE,
     source: 'x-errors',
   },
   386: {
@@ -857,7 +863,9 @@ export const codes = {
   },
   476: {
     kind: 'restricted',
-    means: 'The target is closed to this account.',
+    text: 'Sender is not verified to send message requests',
+    means: 'The recipient accepts messages from verified accounts only.',
+    hint: SKIP_RECIPIENT,
     note: 'Internal API only.',
     source: 'field',
   },

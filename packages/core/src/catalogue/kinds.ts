@@ -1,6 +1,6 @@
 // What a failure asks of you. Data only; the order is "what blocks most" and decides between several errors.
 
-import { CHECK_THE_WRITE } from './advice.ts';
+import { CHECK_MEDIA_ID, CHECK_THE_WRITE, SKIP_IT } from './advice.ts';
 import type { When } from './row.ts';
 
 /** Who has to act. */
@@ -110,14 +110,14 @@ export const kindTable = {
     policy: 'never',
     title: 'Endpoint retired',
     detail: 'The endpoint or API version no longer exists.',
-    hint: 'Move to the current endpoint.',
+    hint: 'Move to the current endpoint or version.',
   },
   forbidden: {
     fault: 'unknown',
     policy: 'after-fix',
     title: 'Refused',
     detail: 'X refused the request.',
-    hint: "X gives no reason: check the app's permissions and plan, then length and reply settings of the Post, then the account's standing.",
+    hint: "X gives no reason: check the token's scopes, the app's permissions and plan, then the account's standing and, for a Post, its length and reply settings.",
     elsewhere: [
       {
         answer: 'told',
@@ -162,14 +162,15 @@ export const kindTable = {
     policy: 'never',
     title: 'Not visible or not allowed for this user',
     detail: 'The target exists but is closed to this user.',
-    hint: 'Skip it: only its owner or X can change that.',
+    hint: SKIP_IT,
   },
   'not-found': {
     fault: 'resource',
     policy: 'never',
     title: 'Not found',
     detail: 'It does not exist, or no longer does.',
-    hint: 'Drop the id: what it names may be deleted, suspended or protected.',
+    hint: 'Drop the id or name: what it stands for may be deleted, suspended or protected.',
+    elsewhere: [{ at: 'upload', hint: CHECK_MEDIA_ID }],
   },
   conflict: {
     fault: 'resource',

@@ -1,6 +1,13 @@
 // `reason`, `connection_issue` and `disconnect_type` of a problem. Data only.
 
-import { ADD_A_RULE, FIX_THE_RULES, READ_FASTER, RECONNECT, STILL_PROVISIONED } from './advice.ts';
+import {
+  ADD_A_RULE,
+  ENROLL_THE_USER,
+  FIX_THE_RULES,
+  READ_FASTER,
+  RECONNECT,
+  STILL_PROVISIONED,
+} from './advice.ts';
 import type { Row } from './row.ts';
 
 export const reasons = {
@@ -24,7 +31,7 @@ export const reasons = {
     kind: 'access',
     reason: 'user-not-enrolled',
     means: 'The user behind the token would have to enroll: the call is billed to them.',
-    hint: 'Have the user behind the token enroll, or call with the token of one who has.',
+    hint: ENROLL_THE_USER,
     versions: ['v2'],
     source: 'field',
   },

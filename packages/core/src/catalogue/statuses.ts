@@ -207,6 +207,15 @@ export const statuses = {
     versions: ['v1.1', 'v2'],
     source: 'x-errors',
   },
+  431: {
+    kind: 'invalid-request',
+    catchAll: true,
+    text: 'Request Header Fields Too Large',
+    means: 'The URL or the headers are too long.',
+    note: 'Seen on media uploads: a part of the file stood in the URL, or a chunk was too large.',
+    hint: 'Send less in one request.',
+    source: 'field',
+  },
   451: {
     kind: 'restricted',
     text: 'Unavailable For Legal Reasons',
@@ -226,13 +235,9 @@ export const statuses = {
     kind: 'server',
     text: 'Not Implemented',
     means: 'X does not implement it.',
-    hint: 'Check method and path, then retry once: X documented this status only from June 2025 to January 2026.',
-    elsewhere: [
-      {
-        method: 'write',
-        hint: `Check method and path: X documented this status only from June 2025 to January 2026. ${CHECK_THE_WRITE}`,
-      },
-    ],
+    hint: 'Check method and path, then retry once.',
+    elsewhere: [{ method: 'write', hint: `Check method and path. ${CHECK_THE_WRITE}` }],
+    note: 'X documented it only from June 2025 to January 2026.',
     source: 'x-docs',
   },
   502: {

@@ -3,24 +3,19 @@
 import type { XErrorKind } from './kinds.ts';
 import type { Evidence } from './row.ts';
 
+/** Columns that a row has beside kind and hint; a reason alone stands for itself. */
+type Rest = Partial<Evidence> | string;
+
 /** The words of a row separated by blanks, its kind (`null`: nothing failed), its hint, and its other columns. */
-type PackedRow = readonly [
-  words: string,
-  kind: XErrorKind | null,
-  hint?: string | 0,
-  rest?: Partial<Evidence>,
-];
+type PackedRow = readonly [words: string, kind: XErrorKind | null, hint?: string | 0, rest?: Rest];
 
 /** Evidence by word. Without a prototype, only the words are in it. */
 export type Table = Readonly<Record<string, Evidence | null>>;
 
 /** One form for all evidence: what reads it stays fast. */
-export const evidence = (
-  kind: XErrorKind,
-  hint?: string | 0,
-  rest: Partial<Evidence> = {},
-): Evidence =>
-  ({
+export const evidence = (kind: XErrorKind, hint?: string | 0, more: Rest = {}): Evidence => {
+  const rest: Partial<Evidence> = typeof more === 'string' ? { reason: more } : more;
+  return {
     kind,
     policy: rest.policy,
     fault: rest.fault,
@@ -35,7 +30,8 @@ export const evidence = (
     several: rest.several,
     catchAll: rest.catchAll,
     elsewhere: rest.elsewhere,
-  }) as Evidence;
+  } as Evidence;
+};
 
 export function tableOf(rows: readonly PackedRow[]): Table {
   const table = Object.create(null) as Record<string, Evidence | null>;
@@ -54,6 +50,6 @@ export const find = (table: Table, word: string | number | undefined): Evidence 
 export type PackedSentences = readonly [
   kind: XErrorKind,
   hint: string | 0,
-  rest: Partial<Evidence> | 0,
+  rest: Rest | 0,
   ...patterns: string[],
 ];

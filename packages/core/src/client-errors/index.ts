@@ -16,7 +16,7 @@ export interface ClassifyErrorOptions {
 /**
  * The `XErrorInfo` of the raw error of a client without an adapter: axios, got, ky, ofetch, gaxios, superagent, twitter-api-v2
  * and X's own SDK, known by their structure. `undefined` for every other value, for a request that went elsewhere than to X's
- * hosts or `hosts`, and for errors that do not tell where it went (fetch's, undici's, superagent's without an answer). Of a
+ * hosts or `hosts`, and for errors that do not say where it went (fetch's, undici's, superagent's without an answer). Of a
  * body that the client did not read it says what status and headers say. It never throws and calls nothing of the error's.
  *
  * @example

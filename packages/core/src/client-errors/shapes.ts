@@ -125,7 +125,7 @@ const kyAndOfetch: Shape = ({ request, options, response, data, ...cause }) => {
   return { url, method, ...read(response, 'status', 'headers'), body: readBody(data), cause };
 };
 
-/** superagent tells no URL where no answer came. */
+/** superagent's errors have no URL where no answer came. */
 const superagent: Shape = ({ response, ...cause }) => {
   const { request, text: body, ...answer } = read(response, 'request', 'text', 'status', 'headers');
   const { url: given, method } = read(request, 'url', 'method');

@@ -99,6 +99,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
     headings: ['Partial errors'],
     words: [
       '200 with errors',
+      'success status with errors in the response',
       'errors beside data',
       'partial data',
       'some ids missing in a lookup',
@@ -159,6 +160,8 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       'bad request',
       'forbidden',
       'not found',
+      'request returns 403',
+      'endpoint returns 404',
     ],
     kinds: ['invalid-request', 'access', 'not-found', 'forbidden'],
     steps: [
@@ -280,6 +283,8 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       'bearer token',
       'read-only token',
       'permissions',
+      'token does not work',
+      'missing scope',
     ],
     kinds: ['authentication'],
     steps: [
@@ -338,6 +343,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       'redirect uri',
       'oauth 2 login',
       'users are logged out',
+      'offline access token expired',
     ],
     kinds: ['authentication'],
     steps: [
@@ -501,6 +507,9 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       'timeout after a post',
       'lost answer',
       'retry a post',
+      'avoid double posting',
+      'request timed out: was it sent',
+      '503 on a post',
     ],
     kinds: ['server', 'overloaded', 'timeout', 'network', 'cancelled'],
     steps: [
@@ -631,6 +640,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
     words: [
       'crc',
       'crc token',
+      'webhook crc check failed',
       'webhook not valid',
       'register a webhook',
       'account activity',

@@ -3,7 +3,7 @@
 import { explainAll } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import { guides, type Guide, type GuideName } from './guides.ts';
-import { fold, tellingWords, wordsOf } from './words.ts';
+import { apart, asking, fold, tellingWords, wordsOf } from './words.ts';
 
 /** How well a row matches, the best first. */
 const ranks = ['key', 'guide', 'key-or-text', 'anywhere', 'some-words'] as const;
@@ -15,12 +15,13 @@ type Words = ReadonlySet<string>;
 interface Entry {
   readonly row: Explanation;
   /** Key, public ids and X's text as a whole, in one word each. */
-  readonly names: Words;
+  readonly names: readonly string[];
   /** The same folded, and without words that say nothing. */
-  readonly folded: Words;
+  readonly folded: readonly string[];
   /** The words of the same. */
   readonly near: Words;
-  readonly all: Words;
+  /** All that the row says, its words apart. */
+  readonly text: string;
   /** Of a guide: what X's page and people call it. */
   readonly headings: readonly Words[];
   readonly called: Words;
@@ -28,6 +29,8 @@ interface Entry {
 
 interface Query {
   readonly words: readonly string[];
+  /** By word, whether a text has it. */
+  readonly isIn: readonly ((text: string) => boolean)[];
   /** The text in one word. */
   readonly name: string;
   readonly folded: readonly string[];
@@ -70,10 +73,12 @@ function entryOf(row: Explanation): Entry {
   return {
     row,
     // "code 422" and "status 422" are asked for by their space, a guide by its title.
-    names: new Set([...named, `${space} ${key}`, guide?.title ?? key].map(inOneWord)),
-    folded: new Set(named.flatMap(foldedInOneWord)),
+    names: [...named, `${space} ${key}`, guide?.title ?? key].map(inOneWord),
+    folded: named.flatMap(foldedInOneWord),
     near: wordSet(near),
-    all: wordSet([...near, kind, means, advice, note, ...others, ...(guide ? stepsOf(guide) : [])]),
+    text: apart(
+      [...near, kind, means, advice, note, ...others, ...(guide ? stepsOf(guide) : [])].join('\n'),
+    ),
     headings,
     called: new Set(headings.flatMap((words) => [...words])),
   };
@@ -95,15 +100,17 @@ interface Match {
   readonly score: number;
 }
 
-function match(entry: Entry, { words, name, folded }: Query): Match | undefined {
-  const { row, near, all, headings, called } = entry;
+function match(entry: Entry, { words, isIn, name, folded }: Query): Match | undefined {
+  const { row, near, text, headings, called } = entry;
   const as = (rank: Rank, score: number): Match => ({ row, rank, score });
-  if (entry.names.has(name)) return as('key', 1);
-  if (folded.some((word) => entry.folded.has(word))) return as('key', 0);
-  if (countIn(words, called) === words.length)
-    return as('guide', Math.max(...headings.map((heading) => likeness(words, heading))));
+  if (entry.names.includes(name)) return as('key', 1);
+  if (folded.some((word) => entry.folded.includes(word))) return as('key', 0);
+  // Words of a heading or two; scattered over many they are no name of it.
+  const heading = Math.max(0, ...headings.map((each) => countIn(words, each)));
+  if (heading > words.length / 2 && countIn(words, called) === words.length)
+    return as('guide', Math.max(...headings.map((each) => likeness(words, each))));
   if (countIn(words, near) === words.length) return as('key-or-text', likeness(words, near));
-  const found = words.filter((word) => all.has(word) || called.has(word)).length;
+  const found = words.filter((word, index) => called.has(word) || isIn[index]!(text)).length;
   if (found === words.length) return as('anywhere', countIn(words, near));
   return found > 0 ? as('some-words', found) : undefined;
 }
@@ -143,7 +150,12 @@ export function search(text: string): Explanation[] {
   if (typeof text !== 'string') return [];
   const words = [...new Set(tellingWords(text))];
   if (words.length === 0) return [];
-  const query: Query = { words, name: inOneWord(text), folded: foldedInOneWord(text) };
+  const query: Query = {
+    words,
+    isIn: words.map(asking),
+    name: inOneWord(text),
+    folded: foldedInOneWord(text),
+  };
   entries ??= explainAll().map(entryOf);
   const matches = withGuides(
     entries.flatMap((entry) => match(entry, query) ?? []),

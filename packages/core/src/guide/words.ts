@@ -62,10 +62,13 @@ export function fold(word: string): string {
   return RENAMED[stem] ?? stem;
 }
 
-/** The words of a text as they stand, lower case: "TooManyConnections" is three. */
+/** Lower case, with the words of "TooManyConnections" apart. */
+export const apart = (text: string): string =>
+  text.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+/** The words of a text as they stand, lower case. */
 export function wordsOf(text: string): string[] {
-  const spaced = text.slice(0, MAX_TEXT).replace(/([a-z])([A-Z])/g, '$1 $2');
-  const words = spaced.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = apart(text.slice(0, MAX_TEXT)).match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.map((word) => word.slice(0, MAX_WORD));
 }
 
@@ -74,4 +77,20 @@ export function tellingWords(text: string): string[] {
   const words = wordsOf(text);
   const telling = words.filter((word) => !STOP_WORDS.has(word));
   return (telling.length > 0 ? telling : words).map(fold);
+}
+
+/** How the words may begin that fold to this one. */
+const beginningsOf = (folded: string): string[] => [
+  folded.replace(/y$/, ''),
+  ...Object.keys(RENAMED).filter((old) => RENAMED[old] === folded),
+];
+
+/** Asks texts whose words are `apart` for a word that folds to this one; only words that begin like it are folded. */
+export function asking(folded: string): (text: string) => boolean {
+  const beginning = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${beginningsOf(folded).join('|')})[\\p{L}\\p{N}]*`,
+    'gu',
+  );
+  return (text) =>
+    (text.match(beginning) ?? []).some((word) => !STOP_WORDS.has(word) && fold(word) === folded);
 }

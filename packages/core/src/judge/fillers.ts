@@ -2,7 +2,8 @@
 
 import { fillers } from '../catalogue/fillers.ts';
 
-const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
+/** What two spellings of one thing have in common. */
+export const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
 
 const known: ReadonlySet<string> = /* @__PURE__ */ new Set(/* @__PURE__ */ fillers.map(letters));
 const LONGEST = 80;

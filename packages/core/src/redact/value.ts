@@ -66,7 +66,8 @@ const ANY_SCHEME =
   /(?:[a-z][\w-]*(?:[^\S\r\n]|\r?\n[ \t])+(?=[^\s<]))?(?:(?:bearer|basic|token)\s+(?=[^\s<]))?/iy;
 const PARAMETERS = /[\w-]{1,40}\s?=\s?(?:"|[^\s"=,]+,)/y;
 /** "Status is a duplicate.": a sentence after `Authorization:`, not a credential after its scheme. */
-const SENTENCE = /[a-z]+ (?:is|was|are|has|by|not|could|cannot|must|for|of|a|the)\b/iy;
+const SENTENCE =
+  /(?:the|this|you|your) |[a-z]+,?(?:(?<!bearer|basic|token) [a-z]{2,9})? (?:is|was|are|has|have|by|not|could|cannot|must|for|of|on|too?|our|you|a|the)\b/iy;
 
 /** What takes a line of its own: the value of this header, and a part of a form. */
 const PART = '\n';

@@ -8,7 +8,7 @@ import type { XErrorInfo } from '../types.ts';
 const BRAND = Symbol.for('@x-api-errors/core/XApiError');
 
 /**
- * An error that carries an `XErrorInfo` in `xError`; its message is the info's. Printed or logged it shows both, and of its
+ * An error that carries an `XErrorInfo` in `xError`; its message is that of the `XErrorInfo`. Printed or logged it shows both, and of its
  * `cause` no secret: reading `cause` gives the original, whose `config`, `request`, `response` and `options` are then
  * non-enumerable.
  *

@@ -3,11 +3,11 @@
 import { advise, type Call } from '../advise/advise.ts';
 import { limitsAt, stateOf, type LimitState } from '../advise/limit.ts';
 import { correctedNow } from '../advise/clock.ts';
-import { kindRow, type XErrorFault } from '../catalogue/kinds.ts';
+import { kindRow } from '../catalogue/kinds.ts';
 import { openWindow } from '../catalogue/limits.ts';
 import type { Evidence } from '../catalogue/row.ts';
 import { statusRow } from '../judge/decide.ts';
-import { hintOf } from '../judge/situation.ts';
+import { here, hintOf } from '../judge/situation.ts';
 import type { Exchange } from '../read/exchange.ts';
 import { isFailure } from '../catalogue/http.ts';
 import { readLimitHeaders } from '../read/limit-headers.ts';
@@ -27,11 +27,17 @@ function limitsOf({ readHeader, now }: Exchange, { kind }: Evidence): LimitState
   return stateOf(limitsAt(readLimitHeaders(readHeader), correctedNow(readHeader('date'), now)));
 }
 
-/** Which limit, in words, for the message. */
-function limitText({ exhausted, open }: LimitState, resetDate: unknown): string | undefined {
+/** Which limit, in words, for the message; nothing where X's own words say when it ends. */
+function limitText(
+  { exhausted, open }: LimitState,
+  resetDate: unknown,
+  detail: string,
+): string | undefined {
   if (exhausted) return describeExhausted(exhausted);
   if (open) return describeOpen(open);
-  return typeof resetDate === 'string' ? `until ${resetDate}` : undefined;
+  return typeof resetDate === 'string' && !detail.includes(resetDate)
+    ? `until ${resetDate}`
+    : undefined;
 }
 
 /** `reset_date` of a spend cap. */
@@ -60,10 +66,11 @@ function callOf(
   };
 }
 
-/** Where words only repeat the status, the fault is the status' own. */
-function faultOf({ kind, fault }: Evidence, status: number | undefined): XErrorFault {
+/** Where words only repeat the status, the fault is the status' own, and the advice, where the words have none. */
+function sameByStatus({ row, item, situation }: Words, status?: number): Evidence | undefined {
   const byStatus = statusRow(status);
-  return (byStatus?.kind === kind ? byStatus.fault : undefined) ?? fault ?? kindRow(kind).fault;
+  const there = byStatus && here(byStatus, item, situation);
+  return there?.kind === row.kind ? there : undefined;
 }
 
 /** What is there only where X, or the client, gave it. */
@@ -86,6 +93,7 @@ export function tell(exchange: Exchange, words: Words): XErrorInfo {
   const { status } = exchange;
   const { row } = words;
   const kind = kindRow(row.kind);
+  const byStatus = sameByStatus(words, status);
   const state = limitsOf(exchange, row);
   const limit = state.exhausted?.row ?? (state.open && openWindow);
   const exhausted = state.exhausted && Object.freeze(state.exhausted.rateLimit);
@@ -93,11 +101,11 @@ export function tell(exchange: Exchange, words: Words): XErrorInfo {
   const retry = advise(row, callOf(exchange, words, exhausted, resetDate));
   const info: Mutable<XErrorInfo> = {
     kind: row.kind,
-    fault: faultOf(row, status),
+    fault: byStatus?.fault ?? row.fault ?? kind.fault,
     message: composeMessage({
       what: kind.title,
       reasons: words.reasons,
-      limit: limitText(state, retry.at === undefined ? undefined : resetDate),
+      limit: limitText(state, retry.at === undefined ? undefined : resetDate, words.detail),
       more: words.errorCount - 1,
       code: words.code,
       problem: words.problem,
@@ -106,7 +114,7 @@ export function tell(exchange: Exchange, words: Words): XErrorInfo {
     }),
     title: words.title,
     detail: words.detail,
-    hint: row.hint ?? limit?.hint ?? hintOf(kind, words.item, words.situation),
+    hint: row.hint ?? limit?.hint ?? byStatus?.hint ?? hintOf(kind, words.item, words.situation),
     format: words.format,
     partial: words.partial,
     evidence: words.evidence,

@@ -1,6 +1,6 @@
 // The one line for a log: what happened, why in X's own words, which limit, and the marks to search by.
 
-import { isFiller } from '../judge/fillers.ts';
+import { isFiller, letters } from '../judge/fillers.ts';
 import { cut } from './clean.ts';
 
 const MAX_MESSAGE = 1000;
@@ -30,14 +30,21 @@ const join = (before: string, text: string): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** "UsageCapExceeded" before "Usage cap exceeded: …" */
+const isNameOf = (name: string, text: string): boolean =>
+  /^[A-Z]\w+$/.test(name) && letters(text).startsWith(letters(name));
+
 /** What is said: nothing twice, and no filler where something else says more. */
-function sayings(reasons: readonly string[], limit: string | undefined): string {
-  const telling = reasons.filter((reason) => !isFiller(reason));
+function sayings(
+  reasons: readonly string[],
+  { limit, problem }: Pick<MessageParts, 'limit' | 'problem'>,
+): string {
+  const telling = reasons.filter((reason) => reason !== problem && !isFiller(reason));
   let why = '';
   for (const reason of telling.length > 0 || limit !== undefined ? telling : reasons.slice(-1)) {
     if (why.includes(reason)) continue;
     const part = cut(reason, MAX_REASON);
-    why = part.includes(why) ? part : join(why, part);
+    why = part.includes(why) || isNameOf(why, part) ? part : join(why, part);
   }
   if (limit === undefined) return why;
   return why.endsWith('.') ? `${why} ${capital(limit)}` : join(why, limit);
@@ -50,7 +57,7 @@ export function composeMessage(parts: MessageParts): string {
   const what = given.find((reason) => isSame(reason, parts.what)) ?? parts.what;
   const why = sayings(
     given.filter((reason) => reason !== what),
-    parts.limit,
+    parts,
   );
   let marks = '';
   if (parts.code !== undefined) marks += `, code ${String(parts.code)}`;

@@ -52,7 +52,7 @@ const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 
 export const scenes = {
   /** One call after another, each beside a PING. */
-  async latency({ redis, prefix, check }) {
+  async latency({ redis, prefix, check, measured }) {
     const client = new Redis(redis.port, '127.0.0.1');
     const limits = xLimits({ store: redisStore(client, { prefix }) });
     const request = {
@@ -82,6 +82,7 @@ export const scenes = {
     }
     client.disconnect();
     const [ping, take, done] = [pings, takes, dones].map(median);
+    measured({ pingMs: ping, takeMs: take });
     check(
       'take costs a PING and at most 0.2 ms',
       take <= ping + 0.2,
@@ -96,6 +97,11 @@ export const scenes = {
     checkCalls(context, ours.fleet);
     checkRefusals(context, ours.x);
     const ratio = ours.seconds / waiting.seconds;
+    context.measured({
+      refusals: ours.x.refusals(),
+      refusalsWaiting: waiting.x.refusals(),
+      ratio,
+    });
     context.check(
       'at most 1.35 × as long as waiting for the reset',
       ratio <= 1.35,

@@ -4,9 +4,9 @@
 export const SECRET = 'hunterzwo';
 export const LONG = 'hunterzwo-9f3aGh7KpQ';
 
-const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
+const capital = (word) => word[0].toUpperCase() + word.slice(1);
 
-const CASES: readonly ((words: readonly string[]) => string)[] = [
+const CASES = [
   (words) => words.join('_'),
   (words) => words.join('-'),
   (words) => words.join('_').toUpperCase(),
@@ -16,7 +16,7 @@ const CASES: readonly ((words: readonly string[]) => string)[] = [
   (words) => words.map(capital).join(''),
 ];
 
-const orders = (words: readonly string[]): readonly (readonly string[])[] =>
+const orders = (words) =>
   words.length < 2
     ? [words]
     : words.flatMap((word, at) =>
@@ -52,7 +52,7 @@ const AS_THEY_ARE = [
 ].map((name) => name.split(' '));
 
 /** Every name of a secret, in every order and case. */
-export const NAMES: readonly string[] = [
+export const NAMES = [
   ...new Set([
     ...ANY_ORDER.flatMap(orders).flatMap((words) => CASES.map((join) => join(words))),
     ...AS_THEY_ARE.flatMap((words) => CASES.map((join) => join(words))),

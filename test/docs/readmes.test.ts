@@ -10,12 +10,13 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { classify, kinds, toHttpError, type XErrorKind } from '@x-api-errors/core';
-import { exchanges } from '@x-api-errors/testing';
+import { EXCHANGES_AT, answerOf, exchanges } from '@x-api-errors/testing';
 
-const root = new URL('../', import.meta.url).pathname;
+const root = new URL('../../', import.meta.url).pathname;
 const readmes = [
   'README.md',
   ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`),
@@ -63,7 +64,7 @@ describe('README blocks', () => {
   it.each(readmes)('%s shows how to install and use by line 20', (file) => {
     const lines = readFileSync(root + file, 'utf8').split('\n');
     const install = lines.findIndex((line) => line.startsWith('npm install')) + 1;
-    const first = lines.findIndex((line) => line.startsWith('```js')) + 1;
+    const first = lines.findIndex((line) => /^```(?:js|console)/.test(line)) + 1;
     expect(install).toBeGreaterThan(0);
     expect(install).toBeLessThanOrEqual(12);
     expect(first).toBeLessThanOrEqual(20);
@@ -93,7 +94,7 @@ describe('the kinds', () => {
   it('of the README are all kinds, each once, and it counts them', () => {
     const listed = tableOf('README.md', 'kind').flatMap(([cell]) => named(cell!));
     expect(listed.sort()).toEqual([...kinds].sort());
-    const [, count] = /there are (\d+), and `switch`/.exec(textOf('README.md')) ?? [];
+    const [, count] = /There are (\d+), and the compiler/.exec(textOf('README.md')) ?? [];
     expect(Number(count)).toBe(kinds.length);
   });
 
@@ -146,6 +147,23 @@ function exportsOf(entry: string): string[] {
       ].map(([, name]) => name!),
     );
 }
+
+describe('the packages', () => {
+  const rows = tableOf('README.md', 'you use').filter((row) => row.length === 3);
+
+  it('of the README are all packages', () => {
+    const listed = rows.map(([, install]) => /packages\/([\w-]+)/.exec(install!)![1]!);
+    expect(sorted(listed)).toEqual(sorted(readdirSync(`${root}packages`)));
+  });
+
+  it.each(rows)('%s: %s exports what is called', (_use, install, write) => {
+    const name = /packages\/([\w-]+)/.exec(install)![1]!;
+    if (name === 'cli') return;
+    const called = [...write.matchAll(/(\w+)\(/g)].map(([, call]) => call!);
+    const exported = exportsOf(`packages/${name}/src/index.ts`);
+    expect(called.some((call) => exported.includes(call))).toBe(true);
+  });
+});
 
 describe('the exports', () => {
   it.each(readmes)('that %s imports are there', (file) => {
@@ -226,5 +244,62 @@ describe('the options', () => {
     const members = membersOf(type, source).filter((member) => member !== without);
     expect(members.length).toBeGreaterThan(3);
     expect(sorted(listed)).toEqual(sorted(members));
+  });
+});
+
+const documents = [
+  ...readmes,
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'packages/core/ERRORS.md',
+].filter((file) => existsSync(root + file));
+
+/** The anchors of a document: its headings as GitHub spells them, and those it sets itself. */
+function anchorsOf(file: string): Set<string> {
+  const text = textOf(file);
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  return new Set([...headings, ...[...text.matchAll(/<a id="([^"]+)"/g)].map(([, id]) => id!)]);
+}
+
+describe('the links', () => {
+  it.each(documents)('of %s lead somewhere', (file) => {
+    const prose = textOf(file).replace(/```[\s\S]*?```|`[^`\n]*`/g, '');
+    const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!);
+    const broken = targets.filter((target) => {
+      if (/^https:\/\//.test(target)) return !URL.canParse(target);
+      const [path, anchor] = target.split('#');
+      const to = path === '' ? file : join(dirname(file), path!);
+      if (!existsSync(root + to)) return true;
+      return (
+        anchor !== undefined && !anchorsOf(to.endsWith('.md') ? to : `${to}/README.md`).has(anchor)
+      );
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('of the README lead to every package, the errors and the guides', () => {
+    const readme = textOf('README.md');
+    for (const name of readdirSync(`${root}packages`))
+      expect(readme).toContain(`(packages/${name})`);
+    expect(readme).toContain('(packages/core/ERRORS.md');
+  });
+});
+
+describe('the failure that the README shows', () => {
+  it('is what classify gives', () => {
+    const [, json = ''] = /```json\n([\s\S]*?)```/.exec(textOf('README.md')) ?? [];
+    const { method, path } = exchanges['day-exhausted'];
+    const answer = answerOf('day-exhausted', EXCHANGES_AT);
+    const info = classify(
+      { ...answer, method, url: `https://api.x.com${path}` },
+      { now: EXCHANGES_AT },
+    );
+    expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(info)));
   });
 });

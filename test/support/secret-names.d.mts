@@ -1,0 +1,3 @@
+export const SECRET: string;
+export const LONG: string;
+export const NAMES: readonly string[];
