@@ -1,6 +1,6 @@
 // Every client keeps under X's limits by its `limits` option, and is as it was without.
 
-import type { AxiosError } from 'axios';
+import type { AxiosError, AxiosResponse } from 'axios';
 import axiosStatic from 'axios';
 import axiosRetry from 'axios-retry';
 import got from 'got';
@@ -16,6 +16,7 @@ import {
   drop,
   EXCHANGES_AT,
   fail,
+  reply,
   standingClock,
   startXSimulator,
   succeed,
@@ -23,7 +24,7 @@ import {
 } from '@x-api-errors/testing';
 import { ApiResponseError, TwitterApi, type ITwitterApiClientPlugin } from 'twitter-api-v2';
 import { classify } from '@x-api-errors/core';
-import { clients } from './hosts/clients.ts';
+import { clients, gots, runsHere } from './hosts/clients.ts';
 
 let x: Simulator;
 beforeEach(async () => {
@@ -180,6 +181,119 @@ describe('a caller who gives up while waiting', () => {
   });
 });
 
+describe('a place is given back however the request ends', () => {
+  type Limits = ReturnType<typeof spied>;
+  const thrower = (): never => {
+    throw new Error('the caller’s own');
+  };
+  const reset = { 'x-rate-limit-limit': '25', 'x-rate-limit-remaining': '24' };
+
+  describe.each(['http', 'fetch'])('axios, %s', (adapter) => {
+    const make = (
+      limits: Limits,
+      before?: (client: ReturnType<typeof axiosStatic.create>) => void,
+    ) => {
+      const client = axiosStatic.create({ adapter });
+      before?.(client);
+      attachXErrors(client, { hosts: [x.url], limits });
+      return client;
+    };
+
+    it('a transform of the caller’s throws', async () => {
+      const limits = spied();
+      const client = make(limits);
+      await client.get(url(), { transformResponse: [thrower] }).catch(() => undefined);
+      x.on('*', fail('usage-capped'));
+      await client.get(url(), { transformResponse: thrower }).catch(() => undefined);
+      expect(limits.answers).toEqual([
+        { status: 200, kind: undefined },
+        { status: 429, kind: 'usage-cap' },
+      ]);
+    });
+
+    it('an interceptor attached before unwraps the answer, or the error', async () => {
+      const limits = spied();
+      const client = make(limits, ({ interceptors }) =>
+        interceptors.response.use(
+          (response) => response.data as AxiosResponse,
+          (error: AxiosError<Error>) => Promise.reject(error.response!.data),
+        ),
+      );
+      expect(await client.get(url())).toEqual({ data: { id: '1' } });
+      x.on('*', fail('window-exhausted'));
+      await client.get(url()).catch(() => undefined);
+      expect(limits.answers).toEqual([
+        { status: 200, kind: undefined },
+        { status: 429, kind: 'rate-limit' },
+      ]);
+    });
+
+    it('the transform that hears it is there once, however often a config is sent', async () => {
+      const limits = spied();
+      const client = make(limits);
+      const { config } = await client.get(url());
+      const again = await client.request(config);
+      expect(again.config.transformResponse).toHaveLength(
+        (axiosStatic.defaults.transformResponse as unknown[]).length + 1,
+      );
+      expect(again.data).toEqual({ data: { id: '1' } });
+      expect(limits.answers).toHaveLength(2);
+    });
+
+    it('a CancelToken ends it, under way or waiting', async () => {
+      const limits = spied();
+      const client = make(limits);
+      x.on('*', succeed().after(5000));
+      const [first, second] = [axiosStatic.CancelToken.source(), axiosStatic.CancelToken.source()];
+      const sent = client.get(url(), { cancelToken: first.token }).catch((error: unknown) => error);
+      await vi.waitFor(() => {
+        expect(x.requests).toHaveLength(1);
+      });
+      // The first is a probe: the second waits for its answer.
+      const waits = client
+        .get(url(), { cancelToken: second.token })
+        .catch((error: unknown) => error);
+      second.cancel('not needed');
+      expect(await waits).toMatchObject({ code: 'ERR_CANCELED', message: 'not needed' });
+      first.cancel();
+      expect(await sent).toMatchObject({ code: 'ERR_CANCELED' });
+      expect(limits.answers).toEqual([undefined]);
+      expect(x.requests).toHaveLength(1);
+    });
+
+    it('a body that is a stream says why, once it was looked at', async () => {
+      const limits = spied();
+      x.on('*', fail('usage-capped'));
+      await make(limits)
+        .get(url(), { responseType: 'stream' })
+        .catch(() => undefined);
+      expect(limits.answers).toEqual([{ status: 429, kind: 'usage-cap' }]);
+    });
+  });
+
+  it.each(gots.filter(({ name }) => !name.startsWith('got 11')).filter(runsHere))(
+    '$name: a redirect',
+    async ({ load }) => {
+      const limits = spied();
+      const { default: host } = (await load()) as { default: typeof got };
+      const location = `${x.url}/2/users/13/tweets`;
+      x.on('/2/users/12/*', reply({ status: 302, headers: { ...reset, location }, body: '' }));
+      await host.extend(xErrorHooks({ hosts: [x.url], limits }))(url());
+      expect(limits.answers).toEqual([
+        { status: 302, kind: undefined },
+        { status: 200, kind: undefined },
+      ]);
+    },
+  );
+
+  it('a fetch that throws at once', async () => {
+    const limits = spied();
+    const client = withXErrors(thrower as typeof fetch, { hosts: [x.url], limits });
+    await expect(client(url())).rejects.toThrow('own');
+    expect(limits.answers).toEqual([undefined]);
+  });
+});
+
 describe('beside a retry', () => {
   it('of axios-retry, a 429 of a stranger is waited for once', async () => {
     x.limit('*', { requests: 1, windowMs: 1000 });
@@ -230,6 +344,27 @@ describe('beside a retry', () => {
     ]);
   });
 });
+
+it.each(['request', 'response'] as const)(
+  'axios: after interceptors.%s.clear(), attached again, a call takes one place and gives it back',
+  async (which) => {
+    const client = axiosStatic.create();
+    const [first, second] = [spied(), spied()];
+    attachXErrors(client, { hosts: [x.url], limits: first });
+    client.interceptors[which].clear();
+    // In versions that reuse ids it has the one that ours had.
+    client.interceptors[which].use(((value: unknown) => value) as never);
+    const detach = attachXErrors(client, { hosts: [x.url], limits: second });
+    await client.get(url());
+    expect([first, second].map(({ taken, answers }) => [taken, answers.length])).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    detach();
+    await client.get(url());
+    expect([first.taken, second.taken]).toEqual([0, 1]);
+  },
+);
 
 it('axios: attached first, it sees what later interceptors authorize with', async () => {
   const seen: unknown[] = [];

@@ -1,7 +1,7 @@
 // A place in a stream, kept in Redis by a client of yours: after a restart the stream goes on where it was.
 
 import { setTimeout } from 'node:timers/promises';
-import Redis from 'ioredis';
+import { Redis } from 'ioredis';
 import { keepConnected } from '@x-api-errors/stream';
 import { startXSimulator } from '@x-api-errors/testing';
 import { startRedis } from './redis.mjs';

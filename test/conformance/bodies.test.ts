@@ -6,11 +6,12 @@ import { gzipSync } from 'node:zlib';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import got from 'got';
 import ky, { HTTPError } from 'ky';
-import { ProxyAgent, fetch as undiciFetch } from 'undici7';
+import { Agent, ProxyAgent, fetch as undiciFetch, interceptors } from 'undici7';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { attachXErrors } from '@x-api-errors/axios';
 import { getXError, withXErrors } from '@x-api-errors/fetch';
 import { xErrorHooks } from '@x-api-errors/got';
+import { fail, startXSimulator } from '@x-api-errors/testing';
 import { gots, runsHere } from '../hosts/clients.ts';
 
 const BEGIN = `{"data":"${'x'.repeat(42)}`;
@@ -285,6 +286,32 @@ describe('redirects that are not followed', () => {
       const error = await caught(client(base + path, { method, redirect }));
       expect(getXError(error)).toMatchObject(told(outcome));
     }
+  });
+});
+
+describe('an answer that an interceptor of undici’s threw', () => {
+  it.each([
+    ['responseError', 'duplicate-post', 'conflict', interceptors.responseError()],
+    [
+      'retry',
+      'over-capacity-html',
+      'overloaded',
+      interceptors.retry({ maxRetries: 1, minTimeout: 1, statusCodes: [503] }),
+    ],
+  ] as const)('%s: it is an answer, and its head is heard', async (_, name, kind, interceptor) => {
+    const x = await startXSimulator();
+    x.on('*', fail(name));
+    const done = vi.fn();
+    const limits = { take: () => Promise.resolve(done) };
+    const client = withXErrors(undiciFetch, { hosts: [x.url], limits });
+    const dispatcher = new Agent().compose(interceptor);
+    const error = await caught(client(`${x.url}/2/tweets`, { dispatcher }));
+    expect(error).toMatchObject({ name: 'TypeError', message: 'fetch failed' });
+    const info = getXError(error);
+    expect(info?.kind).toBe(kind);
+    expect(done).toHaveBeenCalledWith(expect.objectContaining({ status: info?.status, info }));
+    await dispatcher.close();
+    await x.close();
   });
 });
 

@@ -38,6 +38,8 @@ export interface ClientHost {
   readonly knowsSuccess?: false;
   /** Exchanges that it does not survive, with or without us. */
   readonly diesOf?: readonly XExchangeName[];
+  /** It never settles when a body is cut off, with or without us. */
+  readonly hangsOnCutOff?: true;
   /** A client with our adapter. */
   open(options: AttachOptions, agent?: Agent): Promise<Ask>;
 }
@@ -95,6 +97,9 @@ const fetching = (name: string, node: number, load: () => Promise<unknown>): Cli
   },
 });
 
+const nodeFetch = (name: string, load: () => Promise<{ readonly default: unknown }>): ClientHost =>
+  fetching(name, 20, async () => ({ fetch: (await load()).default }));
+
 /** Every major of got: its retry differs from one to the next. */
 export const gots = [
   { name: 'got 11.8.0', node: 20, load: () => import('got11.8.0') as Promise<unknown> },
@@ -146,6 +151,8 @@ const all: readonly ClientHost[] = [
   fetching('undici 6', 20, () => import('undici6')),
   fetching('undici 7', 20, () => import('undici7')),
   fetching('undici 8', 22, () => import('undici8')),
+  { ...nodeFetch('node-fetch 2', () => import('node-fetch2')), hangsOnCutOff: true },
+  nodeFetch('node-fetch 3', () => import('node-fetch')),
   {
     ...twitterApi('twitter-api-v2 1.12', () => import('twitter-api-v2-1.12')),
     // Until 1.22 it throws outside its promise where `errors` holds anything but objects: the process dies.

@@ -12,6 +12,9 @@ declare module 'koa2' {
 declare module 'koa2.13' {
   export { default } from 'koa';
 }
+declare module 'node-fetch2' {
+  export { default } from 'node-fetch';
+}
 declare module 'superagent' {
   export default function superagent(
     method: string,

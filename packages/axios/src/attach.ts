@@ -4,6 +4,7 @@ import { getXError, type XErrorInfo } from '@x-api-errors/core';
 import { attachXError, isXHost, mayFail, peek, type PeekOptions } from '@x-api-errors/core/adapter';
 import {
   attachRules,
+  carryOn,
   checkOptions,
   checkSameOptions,
   classifyAttempt,
@@ -23,14 +24,16 @@ import type {
   Instance,
   Response,
 } from './axios-types.ts';
+import { handlerOf, type Handler } from './handler.ts';
+import { signalOf } from './signal.ts';
 import { attachLimits, leavePlace } from './within-limits.ts';
 
 /** Installed handlers by interceptor manager: a second install finds the first. */
 const installed = new WeakMap<
   object,
   {
-    readonly rejected: unknown;
     readonly options: AttachOptions;
+    readonly handlers: readonly Handler[];
     readonly detach: () => void;
   }
 >();
@@ -85,12 +88,11 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
   const manager = managerOf(instance);
   checkOptions<AttachOptions>(CALL, options, attachRules);
   const before = installed.get(manager);
-  const isThere =
-    manager.handlers?.some((handler) => handler?.rejected === before?.rejected) ?? true;
-  if (before && isThere) {
+  if (before?.handlers.every((handler) => handler.isThere())) {
     checkSameOptions(CALL, before.options, options);
     return before.detach;
   }
+  before?.detach();
 
   const given: PeekOptions = typeof options.peek === 'object' ? options.peek : {};
 
@@ -110,18 +112,19 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     if (isUnread(body)) {
       // A frozen response cannot be given the stream that replaces its own.
       const mayPeek = options.peek !== false && !Object.isFrozen(response);
-      const { signal } = config;
+      const signal = signalOf(config);
       const peeked = await peek(body, mayPeek && { ...given, signal });
       if (response!.data !== peeked.source) response!.data = peeked.source;
       ({ body } = peeked);
     }
+    const previous = config.xErrors ? config.xErrors.previous : undefined;
     const info = classifyAttempt({
       status: response?.status,
       headers: response?.headers,
       body,
       method: config.method ?? 'get',
       url,
-      previous: config.xErrors ? config.xErrors.previous : undefined,
+      previous,
       cause: error && causeOf(error, config),
     });
     if (!info) return undefined;
@@ -130,7 +133,7 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     // They are axios' own: we only look at less of them.
     report(info, { host: 'axios', error, response } as ErrorContext, options);
     // The next attempt has a copy of this config.
-    config.xErrors = { previous: info };
+    config.xErrors = { previous: carryOn(info, previous) };
     return info;
   };
 
@@ -164,14 +167,14 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
     return pending ? pending.then(same, same) : response;
   };
 
-  const id = manager.use(fulfilled, rejected);
-  const detachLimits = attachLimits(instance, options, ourUrl);
+  const answers = handlerOf(manager, fulfilled, manager.use(fulfilled, rejected));
+  const waits = attachLimits(instance, options, ourUrl);
+  const handlers = waits ? [answers, waits] : [answers];
   const detach = (): void => {
-    if (installed.get(manager)?.rejected !== rejected) return;
+    if (installed.get(manager)?.handlers !== handlers) return;
     installed.delete(manager);
-    manager.eject(id);
-    detachLimits();
+    for (const handler of handlers) handler.takeOff();
   };
-  installed.set(manager, { rejected, options, detach });
+  installed.set(manager, { options, handlers, detach });
   return detach;
 }

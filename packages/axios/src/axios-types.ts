@@ -24,29 +24,40 @@ declare module 'axios' {
   interface AxiosRequestConfig extends XErrorsConfig {}
 }
 
+/** What keeps interceptors, as much of it as every version has. */
+export interface Manager {
+  eject(id: number): void;
+  readonly handlers?:
+    readonly ({ readonly fulfilled?: unknown; readonly rejected?: unknown } | null)[] | undefined;
+}
+
 /** An axios instance, or anything that has its response interceptors. */
 export interface Instance {
   readonly interceptors: {
-    readonly request?: {
+    readonly request?: Manager & {
       // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as below
       use(fulfilled: (config: any) => any): number;
-      eject(id: number): void;
     };
-    readonly response: {
+    readonly response: Manager & {
       // eslint-disable-next-line @typescript-eslint/no-explicit-any -- axios' own response type differs by major
       use(fulfilled: (response: any) => any, rejected: (error: unknown) => Promise<never>): number;
-      eject(id: number): void;
-      readonly handlers?: readonly ({ readonly rejected?: unknown } | null)[] | undefined;
     };
   };
 }
 
 /** axios takes anything that is like an `AbortSignal`. */
-interface Signal {
+export interface Signal {
   readonly aborted: boolean;
   readonly reason?: unknown;
   addEventListener(type: 'abort', listener: () => void): void;
   removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** axios' own, older than `AbortSignal`; `reason` is set once it is cancelled. */
+interface CancelToken {
+  readonly reason?: unknown;
+  subscribe(listener: () => void): void;
+  unsubscribe(listener: () => void): void;
 }
 
 /** A request's config; `xErrors` survives axios' own copying, and so from attempt to attempt. */
@@ -58,6 +69,8 @@ export interface Config extends XErrorsConfig {
   readonly method?: string;
   readonly headers?: HeadersLike;
   readonly signal?: Signal;
+  readonly cancelToken?: CancelToken;
+  transformResponse?: unknown;
 }
 
 export interface Response {

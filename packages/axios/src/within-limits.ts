@@ -1,49 +1,87 @@
 // A request waits until X has room for it: the place it takes travels with its config.
 
-import { getXError, type XErrorInfo } from '@x-api-errors/core';
-
-import { orNothing, report, takePlace, type ReportAnswer } from '@x-api-errors/core/internal';
+import { getXError, type HeadersLike, type XErrorInfo } from '@x-api-errors/core';
+import { mayFail } from '@x-api-errors/core/adapter';
+import {
+  classifyAttempt,
+  isUnread,
+  orNothing,
+  report,
+  takePlace,
+  type ReportAnswer,
+} from '@x-api-errors/core/internal';
 import type { AttachOptions, Config, ErrorContext, Instance, Response } from './axios-types.ts';
+import { handlerOf, type Handler } from './handler.ts';
+import { signalOf } from './signal.ts';
 
 /** A symbol of the config's own: other interceptors copy configs. */
 const PLACE = Symbol('x-api-errors: place');
 
-type Placed = Config & { [PLACE]?: ReportAnswer | undefined };
+interface Place {
+  readonly url: string;
+  readonly report: ReportAnswer;
+}
+
+type Placed = Config & { [PLACE]?: Place | undefined };
 
 /** Frees the place of a request, and says what came of it. Never throws. */
 export function leavePlace(
   config: Config | undefined,
-  response?: Response,
+  response?: Pick<Response, 'status' | 'headers'>,
   info?: XErrorInfo,
 ): void {
   orNothing(() => {
     const placed = config as Placed | undefined;
-    const reportAnswer = placed?.[PLACE];
-    if (!reportAnswer) return;
+    const place = placed?.[PLACE];
+    if (!place) return;
     placed[PLACE] = undefined;
-    if (response) reportAnswer({ status: response.status, headers: response.headers, info });
-    else reportAnswer();
+    if (response) place.report({ status: response.status, headers: response.headers, info });
+    else place.report();
   });
 }
 
 /**
- * Has requests wait in an interceptor of their own.
- *
- * @returns what takes it off again
+ * The first of a request's transforms: whatever the others and the caller's interceptors make of an answer, unwrap it or
+ * throw, its head is heard. An error body that is still a stream is left to whoever peeks at it.
+ */
+function hearHead(this: Config, data: unknown, headers: HeadersLike, status?: number): unknown {
+  orNothing(() => {
+    const { [PLACE]: place, method = 'get' } = this as Placed;
+    if (!place || status === undefined) return;
+    const { url } = place;
+    const isFailed = mayFail(status, undefined);
+    if (isFailed && isUnread(data)) return;
+    const attempt = { status, headers, body: data, method, url };
+    leavePlace(this, attempt, isFailed ? classifyAttempt(attempt) : undefined);
+  });
+  return data;
+}
+
+/** A config that is sent again has it already. */
+const hearFirst = ({ transformResponse: given }: Config): unknown[] => [
+  hearHead,
+  ...[given ?? []].flat().filter((transform) => transform !== hearHead),
+];
+
+/**
+ * Has requests wait in an interceptor of their own; `undefined` where there is nothing to wait for.
  */
 export function attachLimits(
   instance: Instance,
   options: AttachOptions,
   ourUrl: (config: Config) => string | undefined,
-): () => void {
+): Handler | undefined {
   const { request } = instance.interceptors;
-  if (!options.limits || !request) return () => undefined;
-  const id = request.use(async (config: Placed): Promise<Config> => {
+  if (!options.limits || !request) return undefined;
+  const wait = async (config: Placed): Promise<Config> => {
     const url = orNothing(() => ourUrl(config));
     if (url === undefined) return config;
-    const { method = 'get', headers, signal } = config;
+    const { method = 'get', headers } = config;
+    const signal = signalOf(config);
     try {
-      config[PLACE] = await takePlace(options.limits, { method, url, headers, signal });
+      const place = await takePlace(options.limits, { method, url, headers, signal });
+      config[PLACE] = { url, report: place };
+      config.transformResponse = hearFirst(config);
       return config;
     } catch (error) {
       // axios-retry asks about errors that have a config.
@@ -51,8 +89,6 @@ export function attachLimits(
       report(getXError(error)!, { host: 'axios', error } as ErrorContext, options);
       throw error;
     }
-  });
-  return () => {
-    request.eject(id);
   };
+  return handlerOf(request, wait, request.use(wait));
 }

@@ -9,6 +9,7 @@ import {
   exchanges,
   fail,
   hang,
+  reply,
   stall,
   startXSimulator,
   succeed,
@@ -208,6 +209,15 @@ describe('no answer', () => {
 });
 
 describe('what is not touched', () => {
+  it('a 304, which axios rejects: nothing failed', async () => {
+    simulator.on('*', reply({ status: 304, headers: {}, body: '' }));
+    const onError = vi.fn();
+    const error = await caught(make({ onError }).get('/2/x'));
+    expect(error).toMatchObject({ response: { status: 304 } });
+    expect(getXError(error)).toBeUndefined();
+    expect(onError).not.toHaveBeenCalled();
+  });
+
   it('successes: no info, no other object', async () => {
     simulator.on('*', succeed({ data: { id: '1' } }));
     const response = await make().get('/2/x');
@@ -417,6 +427,16 @@ describe('with axios-retry', () => {
     simulator.on('*', fail('over-capacity-write').times(1), fail('duplicate-post'));
     const client = make();
     axiosRetry(client, { retries: 1, retryCondition: () => true, retryDelay: () => 1 });
+    expect(getXError(await caught(client.post('/2/tweets', {})))?.retry.outcome).toBe(
+      'already-done',
+    );
+  });
+
+  it('does not forget an attempt that may have been done for one that was refused', async () => {
+    const lost = fail('over-capacity-write').times(1);
+    simulator.on('*', lost, fail('window-exhausted').times(1), fail('duplicate-post'));
+    const client = make();
+    axiosRetry(client, { retries: 3, retryCondition: () => true, retryDelay: () => 1 });
     expect(getXError(await caught(client.post('/2/tweets', {})))?.retry.outcome).toBe(
       'already-done',
     );

@@ -3,6 +3,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { isXHost, mayFail } from '../src/adapter/index.ts';
 import {
+  carryOn,
   classifyAttempt,
   isBodyHeader,
   orNothing,
@@ -63,8 +64,33 @@ describe('classifyAttempt', () => {
     ],
     ['a 2xx on which the caller threw', { status: 200, cause: new SyntaxError('x') }, undefined],
     ['a 2xx', { status: 200, body: { data: {} } }, undefined],
+    [
+      'a 304, which axios rejects',
+      { status: 304, cause: Object.assign(new Error('x'), { code: 'ERR_BAD_RESPONSE' }) },
+      undefined,
+    ],
   ])('%s', (_, attempt, kind) => {
     expect(classifyAttempt(attempt)?.kind).toBe(kind);
+  });
+});
+
+describe('carryOn', () => {
+  const lost = classify({ method: 'POST', cause: { code: 'ECONNRESET' } }, { now: NOW })!;
+  const limited = classify({ method: 'POST', status: 429, previous: lost }, { now: NOW })!;
+
+  it('keeps in mind that an attempt may have been done, and what the last one was', () => {
+    expect([lost, limited].map(({ retry }) => retry.outcome)).toEqual(['unknown', 'rejected']);
+    const previous = carryOn(limited, lost);
+    expect(previous).toEqual({ ...limited, retry: { ...limited.retry, outcome: 'unknown' } });
+    const body = { errors: [{ code: 187, message: 'Status is a duplicate.' }] };
+    const found = classify({ method: 'POST', status: 403, body, previous });
+    expect(found?.retry.outcome).toBe('already-done');
+  });
+
+  it('changes nothing else', () => {
+    expect(carryOn(limited, undefined)).toBe(limited);
+    expect(carryOn(lost, limited)).toBe(lost);
+    expect(carryOn(limited, null as never)).toBe(limited);
   });
 });
 
@@ -187,6 +213,22 @@ describe('takePlace', () => {
     (await takePlace({ take }, request))({ status: 200 });
     expect(take).toHaveBeenCalledWith(request);
     expect(report).toHaveBeenCalledWith({ status: 200 });
+  });
+
+  it('frees the place of a caller who gives up, once, and leaves no listener behind', async () => {
+    const report = vi.fn();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const limits = { take: () => Promise.resolve(report) };
+    const remove = vi.spyOn(signal, 'removeEventListener');
+    const heard = await takePlace(limits, { ...request, signal });
+    heard({ status: 200 });
+    heard();
+    expect(remove).toHaveBeenCalledTimes(1);
+    await takePlace(limits, { ...request, signal });
+    controller.abort();
+    await takePlace(limits, { ...request, signal });
+    expect(report.mock.calls).toEqual([[{ status: 200 }], [undefined], [undefined]]);
   });
 
   it('rejects with a refusal', async () => {

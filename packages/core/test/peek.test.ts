@@ -28,6 +28,7 @@ afterAll(() => {
 });
 const open = (path: string): Promise<IncomingMessage> =>
   new Promise((resolve) => get(base + path, { agent: false }, resolve));
+const pending = (): Promise<never> => new Promise(() => undefined);
 const read = (body: unknown): string =>
   typeof body === 'string' ? body : new TextDecoder().decode(body as Uint8Array);
 
@@ -212,6 +213,60 @@ describe('a Response', () => {
   });
 });
 
+describe('a Response of node-fetch', () => {
+  /** As much of one as is looked at: its body is a stream of Node's, read once. */
+  const nodeResponse = async (path: string) => {
+    const stream = await open(path);
+    const own = { bodyUsed: false, body: stream, json: pending, clone: vi.fn() };
+    return { stream, own, response: own as unknown as Response };
+  };
+
+  it('is read without a clone, which would hold it up, and stays whole', async () => {
+    const { stream, own, response } = await nodeResponse('/short');
+    const { body, source } = await peek(response);
+    expect(read(body)).toBe('{"a":1}');
+    expect(source).toBe(response);
+    expect(own.clone).not.toHaveBeenCalled();
+    expect(own.body).toBe(stream);
+    expect(await text(stream)).toBe('{"a":1}');
+  });
+
+  it('that died meanwhile has a body that replays', async () => {
+    const { stream, own, response } = await nodeResponse('/cut');
+    expect(read((await peek(response)).body)).toBe('cut');
+    expect(own.body).not.toBe(stream);
+    await expect(text(own.body)).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+});
+
+describe('a Response of a polyfill, which shows no body', () => {
+  const polyfilled = (methods: object): Response =>
+    ({ bodyUsed: false, json: pending, ...methods }) as unknown as Response;
+
+  it('is read by a clone', async () => {
+    const response = polyfilled({ clone: () => ({ text: () => Promise.resolve('{"a":1}') }) });
+    expect(await peek(response, { maxBytes: 4 })).toEqual({ body: '{"a"', source: response });
+  });
+
+  it.each<[string, object]>([
+    ['whose clone never settles', { clone: () => ({ text: pending }) }],
+    ['whose clone rejects', { clone: () => ({ text: () => Promise.reject(new Error('x')) }) }],
+    ['whose clone has no text', { clone: () => ({}) }],
+    [
+      'whose clone is itself',
+      {
+        clone(this: unknown) {
+          return this;
+        },
+        text: () => Promise.resolve('x'),
+      },
+    ],
+  ])('%s is left alone', async (_name, methods) => {
+    const response = polyfilled(methods);
+    expect(await peek(response, { timeoutMs: 50 })).toEqual({ body: undefined, source: response });
+  });
+});
+
 describe('what is there already', () => {
   it.each<[string, unknown, string]>([
     ['a Blob', new Blob(['hello']), 'hello'],
@@ -268,7 +323,6 @@ describe('an abort', () => {
   });
 });
 
-const pending = (): Promise<never> => new Promise(() => undefined);
 const boom = (): never => {
   throw new Error('hostile');
 };

@@ -24,6 +24,9 @@ describe('text', () => {
     `["authorization", "${SECRET}"]`,
     `https://api.x.com/2/oauth2/token?client_id=a&refresh_token=${SECRET}&x=1`,
     `access_token=${SECRET}`,
+    `access_token[]=${SECRET}&a=1`,
+    `access_token%5B0%5D=${SECRET}`,
+    `?a=1&auth[client_secret][value]=${SECRET}`,
     `access_token%3D${SECRET}%26x`,
     `accessToken: "${SECRET}"`,
     `<oauth_token>${SECRET}</oauth_token>`,
@@ -186,6 +189,7 @@ describe('values', () => {
     const safe = redact({
       headers: { Authorization: `Bearer ${SECRET}`, 'x-id': '1' },
       [`Bearer ${SECRET}`]: 1,
+      'auth[access_token][]': SECRET,
       list: ['cookie', SECRET, `token=${SECRET}`],
       map: new Map([
         ['ct0', SECRET],

@@ -90,6 +90,8 @@ export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
     const { status, headers, body } = answerOf(error, options, response.getHeader('cache-control'));
     for (const name of response.getHeaderNames().filter(isBodyHeader)) response.removeHeader(name);
     response.statusCode = status;
+    // A phrase of the app's own was for the answer that it meant to send.
+    Reflect.deleteProperty(response, 'statusMessage');
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.end(body);
   };

@@ -57,9 +57,10 @@ describe.each(majors)('express %s', (_, express) => {
   };
   const ask = async (
     made: Express,
-  ): Promise<{ status: number; headers: Headers; text: string }> => {
+  ): Promise<{ status: number; statusText: string; headers: Headers; text: string }> => {
     const response = await fetch(await listen(made));
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    const { status, statusText, headers } = response;
+    return { status, statusText, headers, text: await response.text() };
   };
 
   it.each<[string, Step, number, string, number | undefined]>([
@@ -193,9 +194,10 @@ describe.each(majors)('express %s', (_, express) => {
     expect((await ask(app(route))).headers.get('cache-control')).toBe('private, max-age=0');
   });
 
-  it('takes off headers of the body that was not sent', async () => {
+  it('takes off the phrase and the headers of the answer that was not sent', async () => {
     simulator.on('*', fail('unauthorized'));
     const route: RequestHandler = (request, response, next) => {
+      response.statusMessage = 'All Good';
       response.set({
         'cache-control': 'public, max-age=600',
         vary: 'origin',
@@ -205,7 +207,8 @@ describe.each(majors)('express %s', (_, express) => {
       });
       void upstream(request, response, next);
     };
-    const { headers } = await ask(app(route));
+    const { headers, statusText } = await ask(app(route));
+    expect(statusText).toBe('Bad Gateway');
     for (const name of ['content-encoding', 'etag']) expect(headers.get(name)).toBeNull();
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -88,6 +88,8 @@ export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
     for (const name of Object.keys(reply.getHeaders()).filter(isBodyHeader))
       reply.removeHeader(name);
     reply.statusCode = status;
+    // A phrase of the app's own was for the answer that it meant to send.
+    Reflect.deleteProperty(reply.raw, 'statusMessage');
     reply.headers(headers);
     quietly(() => {
       writeLine(error, request, reply);

@@ -25,7 +25,7 @@ import type {
   WithXErrors,
 } from './fetch-types.ts';
 import { carry, follow, type Look } from './follow.ts';
-import { askedOf, causeOf, type Asked } from './request.ts';
+import { answerBehind, askedOf, causeOf, type Asked } from './request.ts';
 
 export { XApiError, getXError, isXApiError, retryDelayMs, shouldRetry } from '@x-api-errors/core';
 export type {
@@ -170,18 +170,26 @@ export function withXErrors<F extends Fetch>(
     asked: Asked | undefined,
     reportAnswer?: ReportAnswer,
   ): Promise<Response> => {
-    const answer = fetch(input, init) as Promise<Response>;
+    let answer: Promise<Response>;
+    try {
+      answer = fetch(input, init) as Promise<Response>;
+    } catch (error) {
+      reportAnswer?.();
+      throw error;
+    }
     if (!asked) return answer;
-    return answer.then(
+    // A test's double may answer without a promise.
+    return Promise.resolve(answer).then(
       (response) => answered(asked, response, reportAnswer),
       (error: unknown) => {
-        reportAnswer?.();
+        const answer = orNothing(() => answerBehind(error));
         orNothing(() => {
           if (options.harden) harden(error);
           if (getXError(error)) return;
-          const info = classify({ ...asked, cause: causeOf(error, asked) });
+          const info = classify({ ...asked, ...answer, cause: causeOf(error, asked) });
           if (info) report(info, { host: 'fetch', error }, options);
         });
+        reportAnswer?.(answer && { ...answer, info: getXError(error) });
         throw error;
       },
     );

@@ -1,6 +1,6 @@
 // Detect: what a call asks for, before it is made.
 
-import { isXHost, type AttachOptions } from '@x-api-errors/core/adapter';
+import { isXHost, mayFail, type AttachOptions } from '@x-api-errors/core/adapter';
 import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
 import type { Init, Input, Signal, URLLike } from './fetch-types.ts';
 
@@ -32,9 +32,31 @@ export function askedOf(
   };
 }
 
-/** `abort(reason)` rejects with the reason, which may be anything. */
+const nameOf = (thrown: unknown): unknown => (thrown as { name?: unknown } | undefined)?.name;
+
+/** `abort(reason)` rejects with the reason, which may be anything; node-fetch with an `AbortError` whatever the reason. */
 export function causeOf(error: unknown, { signal }: Asked): unknown {
-  const isTimeout = (error as { name?: unknown } | undefined)?.name === 'TimeoutError';
-  if (!signal?.aborted || signal.reason !== error || isTimeout) return error;
-  return { name: 'AbortError', message: String(error) };
+  if (!signal?.aborted || nameOf(error) === 'TimeoutError') return error;
+  const { reason } = signal;
+  if (nameOf(reason) === 'TimeoutError' && nameOf(error) === 'AbortError') return reason;
+  return reason === error ? { name: 'AbortError', message: String(error) } : error;
+}
+
+/** A failed answer that was made an error of. */
+interface Answer {
+  readonly status: number;
+  readonly headers?: HeadersLike;
+  readonly body?: unknown;
+}
+
+/** Of undici's `responseError` and `throwOnError`, and of its `retry`. */
+const ANSWERED = /^UND_ERR_(?:RESPONSE|REQ_RETRY)/;
+
+/** The answer behind a rejection: interceptors of undici's throw what failed, and fetch makes that its cause. */
+export function answerBehind(error: unknown): Answer | undefined {
+  const { cause } = error as { readonly cause?: Partial<Answer> & Record<string, unknown> };
+  const { code, statusCode: status, headers, body } = cause ?? {};
+  if (typeof status !== 'number' || !mayFail(status, undefined)) return undefined;
+  if (typeof code !== 'string' || !ANSWERED.test(code)) return undefined;
+  return { status, ...(headers && { headers }), body };
 }

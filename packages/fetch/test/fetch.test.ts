@@ -306,6 +306,23 @@ describe('no answer', () => {
     expect(getXError(await caught(make()(request)))?.kind).toBe(kind);
   });
 
+  it('a timeout that its fetch calls an abort, as node-fetch does', async () => {
+    const aborting: Fetch = (_url, { signal }: { signal: AbortSignal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(Object.assign(new Error('The user aborted a request.'), { name: 'AbortError' }));
+        });
+      });
+    const client = withXErrors(aborting);
+    const url = 'https://api.x.com/2/x';
+    const late = await caught(client(url, { signal: AbortSignal.timeout(1) }));
+    expect(getXError(late)?.kind).toBe('timeout');
+    const controller = new AbortController();
+    const given = caught(client(url, { signal: controller.signal }));
+    controller.abort();
+    expect(getXError(await given)?.kind).toBe('cancelled');
+  });
+
   it('an abort whose reason is a primitive goes on as it is; onError sees it', async () => {
     simulator.on('*', hang());
     const onError = vi.fn<(info: XErrorInfo) => void>();
@@ -391,6 +408,13 @@ describe('wrapping', () => {
     expect(getXError(await withXErrors(bare)('https://api.x.com/2/x'))?.kind).toBe('overloaded');
     const frozen: Fetch = () => Promise.resolve(Object.freeze({ status: 503, headers: {} }));
     expect(getXError(await withXErrors(frozen)('https://api.x.com/2/x'))?.kind).toBe('overloaded');
+  });
+
+  it('takes a double that answers without a promise', async () => {
+    const answer = new Response('{}', { status: 403 });
+    const client = withXErrors((() => answer) as unknown as typeof fetch);
+    expect(await client('https://api.x.com/2/x')).toBe(answer);
+    expect(getXError(answer)?.status).toBe(403);
   });
 
   it('a fault of ours never replaces the answer', async () => {

@@ -4,6 +4,7 @@ import { getXError, type XErrorInfo } from '@x-api-errors/core';
 import { attachXError, isXHost, mayFail } from '@x-api-errors/core/adapter';
 import {
   attachRules,
+  carryOn,
   checkOptions,
   classifyAttempt,
   harden,
@@ -36,7 +37,9 @@ const firstMethods = new WeakMap<Options, string>();
 function beforeRedirect(next: unknown, redirect: unknown): void {
   orNothing(() => {
     const { req, request } = redirect as Response;
-    leavePlace(next as Options, redirect as Response);
+    // From 12 on the next request has options of its own.
+    for (const options of [request?.options, next as Options])
+      leavePlace(options, redirect as Response);
     const before = request?.options && firstMethods.get(request.options);
     const first = before ?? firstMethods.get(next as Options) ?? req?.method;
     if (first !== undefined) firstMethods.set(next as Options, first);
@@ -48,12 +51,17 @@ const isOurs = (options: Options | undefined, { hosts }: AttachOptions): options
   options.context?.xErrors !== false &&
   isXHost(String(options.url), hosts);
 
+/** The attempt before, of got's own retry or as the caller says. */
+function previousOf(options: Options): XErrorInfo | undefined {
+  const state = options.context?.xErrors;
+  return kept.get(options) ?? (state ? state.previous : undefined);
+}
+
 function read(
   options: Options,
   response: Response | undefined,
   cause?: unknown,
 ): XErrorInfo | undefined {
-  const state = options.context?.xErrors;
   return classifyAttempt({
     status: response?.statusCode,
     headers: response?.headers,
@@ -64,7 +72,7 @@ function read(
         : response?.body,
     method: firstMethods.get(options) ?? options.method ?? 'GET',
     url: String(options.url),
-    previous: kept.get(options) ?? (state ? state.previous : undefined),
+    previous: previousOf(options),
     cause,
   });
 }
@@ -128,8 +136,9 @@ export function xErrorHooks(options: AttachOptions = {}): XErrorHooks {
       const error = (second instanceof Error ? second : first) as Error & Failure;
       const info = getXError(beforeError(error));
       if (!info || !error.options) return;
-      if (first === error) error.options.context!.xErrors = { previous: info };
-      else kept.set(error.options, info);
+      const previous = carryOn(info, previousOf(error.options));
+      if (first === error) error.options.context!.xErrors = { previous };
+      else kept.set(error.options, previous);
     });
   };
 

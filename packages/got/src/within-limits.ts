@@ -27,28 +27,13 @@ export function leavePlace(
   });
 }
 
-/** got tells no hook of an aborted request. */
-function leaveOnAbort(options: Options, reportAnswer: ReportAnswer): ReportAnswer {
-  const { signal } = options;
-  if (!signal) return reportAnswer;
-  const abort = (): void => {
-    leavePlace(options);
-  };
-  signal.addEventListener('abort', abort);
-  return (answer) => {
-    signal.removeEventListener('abort', abort);
-    reportAnswer(answer);
-  };
-}
-
 /** Waits in got's `beforeRequest`, which it calls for every attempt. */
 export async function waitForPlace(asked: Options, options: AttachOptions): Promise<void> {
   const { method = 'GET', headers, signal, isStream } = asked;
   const request = { method, url: String(asked.url), headers, signal, isStream };
   leavePlace(asked);
   try {
-    const reportAnswer = await takePlace(options.limits, request);
-    places.set(asked, leaveOnAbort(asked, reportAnswer));
+    places.set(asked, await takePlace(options.limits, request));
   } catch (error) {
     const info = getXError(error)!;
     refusals.set(asked, info);

@@ -275,6 +275,18 @@ describe('with got’s own retry', () => {
     expect(getXError(error)?.retry.outcome).toBe('already-done');
   });
 
+  it('does not forget an attempt that may have been done for one that was refused', async () => {
+    const lost = fail('over-capacity-write').times(1);
+    simulator.on('*', lost, fail('window-exhausted').times(1), fail('duplicate-post'));
+    const retry = {
+      limit: 3,
+      methods: ['POST' as const],
+      calculateDelay: ({ attemptCount }: { attemptCount: number }) => (attemptCount > 2 ? 0 : 1),
+    };
+    const error = await caught(ask(make({}, { retry }), { method: 'POST' }));
+    expect(getXError(error)).toMatchObject({ retry: { outcome: 'already-done' } });
+  });
+
   it('leaves what is none of X’s to got', () => {
     const attempt = { attemptCount: 1, retryOptions: {}, computedValue: 1234 };
     expect(calculateDelay({ ...attempt, error: new Error('x') })).toBe(1234);

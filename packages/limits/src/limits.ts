@@ -11,7 +11,7 @@ import { isStreamRoute, templateOf } from './route.ts';
 import type { Ask, LimitStore, Moment, Place, Verdict } from './store.ts';
 import { toldOf } from './tell.ts';
 import type { Done, Known, LimitRequest, WaitEvent } from './types.ts';
-import { sleepFor } from './world.ts';
+import { clockTime, sleepFor } from './world.ts';
 
 export interface LimitsOptions {
   /** Where limits are kept; `memoryStore()` is the default, `redisStore(client)` shares them between processes. */
@@ -88,7 +88,7 @@ const NO_PLACE: Done = () => undefined;
 export function xLimits(options: LimitsOptions = {}): XLimits {
   requireOptions(options);
   const { store = memoryStore(), maxWaitMs = 960_000, by, gates = true, onWait } = options;
-  const { now = Date.now, sleep } = options;
+  const { now = clockTime, sleep } = options;
   const askerOf = makeAskers(by);
   const clock = makeXClock();
   /** Calls that wait, by bucket. */
@@ -133,7 +133,8 @@ export function xLimits(options: LimitsOptions = {}): XLimits {
       const wake = (): void => lines.get(keyOf(place.ask))?.wake?.();
       void (async () => store.done(place, told, moment()))().then(wake, wake);
     };
-  const open = new Set<Place>();
+  /** A place that nobody gives back must not be kept for ever. */
+  const open = new WeakSet<Place>();
 
   const go = (request: LimitRequest, place: Place): Done => {
     open.add(place);

@@ -48,7 +48,7 @@ const NOTHING: Told = { answered: false, rateLimits: [] };
  * @throws {TypeError} on anything else than a client, and on an empty prefix
  * @example
  * ```ts
- * import Redis from 'ioredis';
+ * import { Redis } from 'ioredis';
  * import { redisStore, xLimits } from '@x-api-errors/limits';
  *
  * const limits = xLimits({ store: redisStore(new Redis()) });

@@ -14,6 +14,9 @@ interface World {
 
 export const world = globalThis as unknown as World;
 
+/** Epoch ms. `Date` is looked up when called, as timers are: a test may fake both after we were set up. */
+export const clockTime = (): number => Date.now();
+
 /** A text's digest in hexadecimal. */
 export async function hexDigest(name: 'SHA-1' | 'SHA-256', text: string): Promise<string> {
   const { crypto, TextEncoder } = world;

@@ -1,9 +1,12 @@
 // How far the consumer came, in memory and in the caller's checkpoint.
 
 import { greatest } from './seen.ts';
+import { world } from './world.ts';
 import type { Checkpoint } from './types.ts';
 
 const SAVE_EVERY_MS = 1000;
+/** So long the last save is waited for: the consumer may be going because its store does not answer. */
+const LAST_SAVE_MS = 5000;
 
 /**
  * Only what the consumer is done with is saved: a crash repeats messages, and skips none. While a gap is filled nothing is:
@@ -20,6 +23,8 @@ export class Progress {
   #saved: string | undefined;
   #savedAt = -Infinity;
   #isFilling = false;
+  /** A save under way. */
+  #saving: Promise<void> | undefined;
 
   constructor(checkpoint: Checkpoint | undefined, now: () => number) {
     this.#checkpoint = checkpoint;
@@ -27,10 +32,11 @@ export class Progress {
   }
 
   async load(): Promise<string | undefined> {
-    const loaded = await this.#checkpoint?.load();
+    // From JavaScript a number may come.
+    const loaded = (await this.#checkpoint?.load()) as string | number | null | undefined;
     // A file or a database may hold an empty text for nothing.
     if (loaded === undefined || loaded === null || loaded === '') return undefined;
-    this.lastId = this.#done = this.#saved = loaded;
+    this.lastId = this.#done = this.#saved = String(loaded);
     return this.lastId;
   }
 
@@ -61,7 +67,23 @@ export class Progress {
     const done = this.#done;
     if (done === undefined || done === this.#saved) return;
     this.#savedAt = this.#now();
-    await this.#checkpoint.save(done);
-    this.#saved = done;
+    this.#saving = this.#keep(this.#checkpoint, done);
+    await this.#saving;
+  }
+
+  /** The last save, after one that is under way. It ends in any case: what is not saved comes again. */
+  finish(): Promise<void> {
+    const saved = Promise.resolve(this.#saving?.catch(() => undefined)).then(() => this.save());
+    return new Promise((resolve, reject) => {
+      const timer = world.setTimeout(resolve, LAST_SAVE_MS);
+      saved.then(resolve, reject).finally(() => {
+        world.clearTimeout(timer);
+      });
+    });
+  }
+
+  async #keep(checkpoint: Checkpoint, id: string): Promise<void> {
+    await checkpoint.save(id);
+    this.#saved = id;
   }
 }

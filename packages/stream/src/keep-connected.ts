@@ -17,7 +17,7 @@ import type {
   XConnectionEvent,
   XStreamMessage,
 } from './types.ts';
-import { sleepFor, world } from './world.ts';
+import { clockTime, sleepFor, world } from './world.ts';
 
 /** A connection that lasted so long was healthy: the schedule begins again. */
 const HEALTHY_MS = 60_000;
@@ -51,7 +51,7 @@ class Keeper<T> {
   #attempt = 0;
 
   constructor(connect: Connect, options: KeepConnectedOptions<T>, signal: Signal) {
-    const { now = Date.now, random = Math.random, sleep = sleepFor, idOf = defaultIdOf } = options;
+    const { now = clockTime, random = Math.random, sleep = sleepFor, idOf = defaultIdOf } = options;
     this.#connect = connect;
     this.#options = options;
     this.#signal = signal;
@@ -86,7 +86,7 @@ class Keeper<T> {
           if (!this.#isNew(message)) continue;
           yield message;
           const saving = this.#progress.ask();
-          if (saving) await saving;
+          if (saving) await orAbort(saving, this.#signal);
         }
         gap = await this.#reconnect(ended, openedAt);
       }
@@ -95,7 +95,7 @@ class Keeper<T> {
       throw error;
     } finally {
       void live?.return?.();
-      const saving = this.#progress.save();
+      const saving = this.#progress.finish();
       // What is not saved comes again; why it ended must not get lost.
       await (failure ? saving.catch(() => undefined) : saving);
     }
@@ -176,7 +176,7 @@ class Keeper<T> {
       }
     }
     this.#progress.fillEnds();
-    await this.#progress.ask();
+    await orAbort(this.#progress.ask(), this.#signal);
     this.#tell({ type: 'filled', count });
   }
 

@@ -54,6 +54,7 @@ export class Lines {
   #broken = new Uint8Array(0);
   #brokenLength = 0;
   #brokenText = '';
+  #hasText = false;
   #isTooLong = false;
 
   constructor(maxLength: number) {
@@ -88,7 +89,11 @@ export class Lines {
     return this.#brokenText + this.#plainDecoder.decode(bytes);
   }
 
-  #pushText(chunk: string): void {
+  #pushText(given: string): void {
+    // What decodes bytes strips a byte order mark; who gives text may not have.
+    const isMarked = !this.#hasText && given.startsWith('\ufeff');
+    this.#hasText ||= given !== '';
+    const chunk = isMarked ? given.slice(1) : given;
     const last = chunk.lastIndexOf('\n');
     if (last < 0) {
       this.#brokenText += chunk;

@@ -14,6 +14,9 @@ interface World {
 /** Looked up at each use, so that fake timers of a test are used too. */
 export const world = globalThis as unknown as World;
 
+/** Epoch ms. `Date` is looked up when called, as timers are: a test may fake both after we were set up. */
+export const clockTime = (): number => Date.now();
+
 /** Resolves after `ms`; an abort ends it early and leaves no timer. */
 export function sleepFor(ms: number, signal: Signal): Promise<void> {
   return new Promise((resolve) => {

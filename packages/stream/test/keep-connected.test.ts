@@ -1,6 +1,6 @@
 // The schedule on a clock moved by hand, gaps, fills, checkpoints.
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { XApiError, classify, type XErrorInfo } from '@x-api-errors/core';
 import { makeXFailure, type XFailureKey } from '@x-api-errors/testing';
 import {
@@ -501,6 +501,20 @@ describe('a checkpoint', () => {
     ]);
   });
 
+  it('may hold a number, from JavaScript', async () => {
+    const stage = new Stage();
+    const seen: unknown[] = [];
+    const checkpoint = { load: () => 9 as never, save: () => undefined };
+    const connect = ({ lastId }: ConnectContext) => {
+      seen.push(lastId);
+      return [post(9), post(10)];
+    };
+    const stream = keepConnected(connect, stage.options({ checkpoint }));
+    expect((await stream.next()).value).toEqual(post(10));
+    await stream.return?.();
+    expect(seen).toEqual(['9']);
+  });
+
   it('that fails ends the stream and reaches you as it is', async () => {
     const mine = new Error('disk full');
     const save = (): never => {
@@ -591,6 +605,60 @@ describe('an abort', () => {
     const { error, info } = await outcome;
     expect(info).toMatchObject({ kind: 'cancelled', fault: 'caller' });
     expect((error as Error).cause).toBe(reason);
+  });
+
+  it.each([
+    ['aborts', 'cancelled'],
+    ['leaves the loop', undefined],
+  ])('a save that hangs holds nobody up who %s', async (how, kind) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const stage = new Stage();
+      const controller = new AbortController();
+      const save = vi.fn(never);
+      const play: Play = { messages: [post(1), post(2), post(3)] };
+      const { signal } = controller;
+      const checkpoint = { load: () => undefined, save };
+      const stream = keepConnected(stage.connect(play), stage.options({ checkpoint, signal }));
+      expect((await stream.next()).value).toEqual(post(1));
+      const next = stream.next().then(
+        ({ done }) => ({ done, kind: undefined }),
+        (error: unknown) => ({ done: undefined, kind: getXError(error)?.kind }),
+      );
+      await vi.advanceTimersByTimeAsync(0);
+      expect(save).toHaveBeenCalledWith('1');
+      let left: unknown;
+      if (how === 'aborts') controller.abort();
+      else left = stream.return?.();
+      await vi.advanceTimersByTimeAsync(5000);
+      await left;
+      expect(await next).toEqual({ done: kind ? undefined : true, kind });
+      expect(save).toHaveBeenCalledTimes(1);
+      expect(stage.closed).toEqual([1]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('waits for a save under way, and saves what was done since', async () => {
+    const stage = new Stage();
+    const controller = new AbortController();
+    const saved: string[] = [];
+    const save = async (id: string): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      saved.push(id);
+    };
+    const play: Play = { messages: [post(1), post(2)] };
+    const { signal } = controller;
+    const checkpoint = { load: () => undefined, save };
+    const stream = keepConnected(stage.connect(play), stage.options({ checkpoint, signal }));
+    await stream.next();
+    const next = stream.next();
+    setTimeout(() => {
+      controller.abort();
+    }, 5);
+    await expect(next).rejects.toMatchObject({ xError: { kind: 'cancelled' } });
+    expect(saved).toEqual(['1']);
   });
 
   it('closes a connection that opens too late', async () => {

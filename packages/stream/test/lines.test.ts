@@ -165,8 +165,14 @@ it('broken UTF-8 stays within its line', async () => {
   expect(after.info?.reason).toBe('line-not-json');
 });
 
-it('strips a byte order mark', async () => {
-  const { messages } = await readAll(readXStream([Buffer.from('\ufeff{"data":{"id":"1"}}\n')]));
+const marked = '\ufeff{"data":{"id":"1"}}\n';
+it.each<[string, (string | Buffer)[]]>([
+  ['bytes', [Buffer.from(marked)]],
+  ['bytes, one at a time', [...Buffer.from(marked)].map((byte) => Buffer.from([byte]))],
+  ['text', [marked]],
+  ['text, one character at a time', ['', ...Array.from(marked)]],
+])('strips a byte order mark from %s', async (_name, chunks) => {
+  const { messages } = await readAll(readXStream(chunks));
   expect(messages).toEqual([{ data: { id: '1' } }]);
 });
 

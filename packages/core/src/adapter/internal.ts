@@ -6,7 +6,7 @@ export { headerReader } from '../read/headers.ts';
 export { harden } from '../tell/harden.ts';
 export { instant, scopeWords } from '../tell/limit.ts';
 export { orNothing, quietly } from '../safely.ts';
-export { classifyAttempt } from '../client-errors/attempt.ts';
+export { carryOn, classifyAttempt } from '../client-errors/attempt.ts';
 export { isUnread, readClientError } from '../client-errors/shapes.ts';
 export { joinUrl } from '../client-errors/url.ts';
 export {

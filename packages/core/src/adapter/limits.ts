@@ -1,6 +1,7 @@
 // What an adapter's `limits` option is: `xLimits()` of @x-api-errors/limits, or your own.
 
 import type { HeadersLike, XErrorInfo } from '../types.ts';
+import { orNothing } from '../safely.ts';
 import { getXError } from '../tell/find.ts';
 import type { PeekOptions } from './peek/index.ts';
 
@@ -36,9 +37,28 @@ export interface RequestLimits {
 /** Without limits, or with such as are broken, a request is sent and nothing reported. */
 const NOBODY: ReportAnswer = () => undefined;
 
+/** Reports once; an abort frees the place, too: not every host tells a hook of it. */
+function onceOrAborted(report: ReportAnswer, signal: LimitedRequest['signal']): ReportAnswer {
+  let isReported = false;
+  const once: ReportAnswer = (answer) => {
+    if (isReported) return;
+    isReported = true;
+    orNothing(() => signal?.removeEventListener('abort', abort));
+    report(answer);
+  };
+  const abort = (): void => {
+    once();
+  };
+  orNothing(() => {
+    signal?.addEventListener('abort', abort);
+    if (signal?.aborted) once();
+  });
+  return once;
+}
+
 /**
  * Waits until a request may be sent. A caller who gave up meanwhile gets the host's own error: the request goes on to the
- * host, whose signal is aborted. Rejects with a refusal only: whatever else goes wrong in limits, the request is sent.
+ * host, whose signal is aborted; one who gives up later frees the place. Rejects with a refusal only: whatever else goes wrong in limits, the request is sent.
  *
  * @example
  * ```ts
@@ -53,7 +73,7 @@ export async function takePlace(
 ): Promise<ReportAnswer> {
   if (!limits) return NOBODY;
   try {
-    return await limits.take(request);
+    return onceOrAborted(await limits.take(request), request.signal);
   } catch (error) {
     const info = getXError(error);
     if (info && info.kind !== 'cancelled') throw error;

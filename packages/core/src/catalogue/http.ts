@@ -10,6 +10,9 @@ const LAST_ERROR = 599;
 export const isFailure = (status: number | undefined): boolean =>
   status !== undefined && status >= FIRST_ERROR;
 
+/** "Use what you have": an answer without a body, to whoever asked what is new. */
+export const isNotModified = (status: unknown): boolean => status === 304;
+
 /** Whether the server failed, rather than the request. */
 export const isServerError = (status: number): boolean => status >= FIRST_SERVER_ERROR;
 

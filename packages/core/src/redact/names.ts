@@ -21,7 +21,7 @@ export const NAME: string = [
   `${WORD}(?<=(?=${COMPOSED}${END})${WORD})${MORE})${END}`,
 ].join('|');
 
-const KEY = /* @__PURE__ */ new RegExp(`${NAME}\\]?$`, 'i');
+const KEY = /* @__PURE__ */ new RegExp(`${NAME}\\]?(?:\\[[\\w-]{0,20}\\])?$`, 'i');
 const MAX_NAME = 100;
 /** No secret is announced without one of these: most texts and names cost no more than this look. */
 export const ANNOUNCED =

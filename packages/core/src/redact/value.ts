@@ -110,8 +110,8 @@ export function valueAt(decoded: Decoded, from: number, header = '', begin = 0):
   return [from, scheme > from ? endOfRun(decoded, scheme, urlDepth) : end];
 }
 
-/** A quote or a bracket around the name ends. */
-const NAME_CLOSE = /["'`”’»]?\]?/y;
+/** A quote or a bracket around the name ends; a form may number or name what is in it: `name[]=`, `name[0]=`. */
+const NAME_CLOSE = /["'`”’»]?\]?(?:\[[\w-]{0,20}\](?=\s?=))?/y;
 /** What assigns; YAML may put the value on the next line, XML into an element of its own. */
 const ASSIGNS =
   /\s*(?:(?:[-=]>|:=|[:=]){1,3}\s*\+?|<\/\w{1,20}>\s*<\w{1,20}>)(?:[|>][-+]?[ \t]*\r?\n)?\s*|(?<=\w)>(?:<!\[CDATA\[|(?=[^\s<]))/y;

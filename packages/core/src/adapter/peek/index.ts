@@ -2,7 +2,8 @@
 
 import { Beginning, has, within, type Limits, type Signal } from './chunks.ts';
 import { isNodeStream, peekNode } from './node.ts';
-import { isResponse, isWebStream, peekResponse, peekWeb } from './web.ts';
+import { isResponse, peekResponse } from './response.ts';
+import { isWebStream, peekWeb } from './web.ts';
 
 export interface PeekOptions {
   /** Default 65,536. */

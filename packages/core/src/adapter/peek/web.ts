@@ -1,4 +1,4 @@
-// A stream of the web's, alone or in a fetch `Response`.
+// A stream of the web's.
 
 import { orNothing, quietly } from '../../safely.ts';
 import { Beginning, has, within, type Limits } from './chunks.ts';
@@ -26,16 +26,7 @@ type WebStreamClass = new (
   strategy: { highWaterMark: number },
 ) => WebStream;
 
-/** A fetch `Response`: a clone is read, so that it stays the same object. */
-export interface ResponseLike {
-  clone(): { readonly body: WebStream | null };
-  readonly body: WebStream | null;
-  readonly bodyUsed: boolean;
-}
-
 export const isWebStream = (value: unknown): value is WebStream => has(value, 'tee', 'getReader');
-export const isResponse = (value: unknown): value is ResponseLike =>
-  has(value, 'clone', 'json') && 'bodyUsed' in (value as object);
 
 interface Look {
   readonly beginning: Beginning;
@@ -46,7 +37,7 @@ interface Look {
 }
 
 /** Reads one branch of two; the other has everything. */
-async function readBranch(branch: WebStream, limits: Limits): Promise<Look> {
+export async function readBranch(branch: WebStream, limits: Limits): Promise<Look> {
   const beginning = new Beginning(limits.maxBytes);
   const reader = branch.getReader();
   const state = { isStopped: false, isOver: false, failure: undefined as Look['failure'] };
@@ -73,7 +64,7 @@ async function readBranch(branch: WebStream, limits: Limits): Promise<Look> {
 }
 
 /** A stream with the same chunks and the same error as one that died while we looked: an error drops what waits in a branch. */
-function replay(stream: WebStream, chunks: readonly unknown[], error: unknown): WebStream {
+export function replay(stream: WebStream, chunks: readonly unknown[], error: unknown): WebStream {
   const { constructor } = stream as unknown as { readonly constructor: WebStreamClass };
   const left = [...chunks].reverse();
   return new constructor(
@@ -95,28 +86,4 @@ export async function peekWeb(stream: WebStream, limits: Limits): Promise<Peeked
   const { beginning, failure } = look;
   const again = failure && orNothing(() => replay(stream, beginning.chunks, failure.error));
   return { body: beginning.join(), source: again ?? theirs };
-}
-
-export async function peekResponse<R extends ResponseLike>(
-  response: R,
-  limits: Limits,
-): Promise<Peeked<R>> {
-  const unread = { body: undefined, source: response };
-  if (response.bodyUsed || response.body?.locked !== false) return unread;
-  const ours = response.clone().body;
-  if (!ours) return unread;
-  const { beginning, isOver, failure } = await readBranch(ours, limits);
-  const { body: theirs } = response;
-  if (failure) {
-    orNothing(() => {
-      const again = replay(theirs, beginning.chunks, failure.error);
-      Object.defineProperty(response, 'body', { value: again, configurable: true });
-    });
-  } else if (!isOver) {
-    // The fetch of Node 20 and 22 cancels the body of an aborted request, and throws where nobody catches when a cancelled
-    // clone makes that fail.
-    const cancel = theirs.cancel.bind(theirs);
-    theirs.cancel = (reason) => cancel(reason).catch(() => undefined);
-  }
-  return { body: beginning.join(), source: response };
 }
