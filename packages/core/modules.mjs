@@ -26,7 +26,7 @@ export const modules = {
   },
   advise: {
     about: 'time: limits, waits, outcomes, attempts',
-    imports: ['read', 'catalogue', 'types'],
+    imports: ['read', 'catalogue', 'safely', 'types'],
   },
   tell: {
     about:

@@ -156,7 +156,7 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
       const { status, data, config } = response as Response;
       const url = mayFail(status, data, options) ? ourUrl(config) : undefined;
       if (url === undefined || getXError(response)) {
-        leavePlace(config, response as Response, getXError(response));
+        leavePlace(config, response as Response);
         return undefined;
       }
       return settle({ config: config!, url }, response as Response).then((info) => {

@@ -24,7 +24,7 @@ interface Place {
 
 type Placed = Config & { [PLACE]?: Place | undefined };
 
-/** Frees the place of a request, and says what came of it. Never throws. */
+/** Frees the place of a request, and says what came of it: `info`, or what the response carries. Never throws. */
 export function leavePlace(
   config: Config | undefined,
   response?: Pick<Response, 'status' | 'headers'>,
@@ -35,8 +35,9 @@ export function leavePlace(
     const place = placed?.[PLACE];
     if (!place) return;
     placed[PLACE] = undefined;
-    if (response) place.report({ status: response.status, headers: response.headers, info });
-    else place.report();
+    if (!response) { place.report(); return; }
+    const { status, headers } = response;
+    place.report({ status, headers, info: info ?? getXError(response) });
   });
 }
 

@@ -9,6 +9,14 @@ export function orNothing<T>(look: () => T): T | undefined {
   }
 }
 
+/** A value in a message for developers. What it has of its own, `toString` too, is not called. */
+export const briefly = (value: unknown): string =>
+  typeof value === 'function'
+    ? 'a function'
+    : typeof value === 'object' && value !== null
+      ? 'an object'
+      : String(value);
+
 /** Whether something is an array. A revoked proxy is nothing. */
 export function isArray(value: unknown): value is readonly unknown[] {
   try {

@@ -114,6 +114,43 @@ describe('an XErrorInfo', () => {
   });
 });
 
+describe('a body that is no text of X’s', () => {
+  const inBytes = (text: string, encoding: BufferEncoding): Uint8Array =>
+    new Uint8Array(Buffer.from(text, encoding));
+
+  it.each([
+    ['zstd', inBytes('28b52ffd6040e3', 'hex')],
+    ['gzip', inBytes('1f8b08000102c8', 'hex')],
+    ['UTF-16', inBytes('{"title":"x","detail":"y"}', 'utf16le')],
+    ['zstd, as a client decoded it', '(\ufffd/\ufffd`@\ufffd'],
+  ])('is none: %s', (_, body) => {
+    expect(line(429, body as never)).toBe('Rate limit reached (HTTP 429)');
+    expect(at({ status: 429, body }).format).toBe('empty');
+  });
+
+  it('but a text in Latin-1 is one', () => {
+    expect(line(429, 'Trop de requ\ufffdtes')).toBe(
+      'Rate limit reached: Trop de requ\ufffdtes (HTTP 429)',
+    );
+  });
+
+  it.each(['{"title":"Too Many Requests","det', '[{"code":88', '"Too man'])(
+    'cut-off JSON is searched and not shown: %s',
+    (body) => {
+      expect(line(429, body)).toBe('Rate limit reached (HTTP 429)');
+    },
+  );
+
+  it('cut-off JSON is searched', () => {
+    const cut = at({
+      status: 403,
+      body: '{"detail":"You are not allowed to create a Tweet with duplicate content.',
+    });
+    expect(cut.kind).toBe('conflict');
+    expect(cut.hint).not.toMatch(/no reason/);
+  });
+});
+
 describe('Retry-After', () => {
   const wait = (header: string) =>
     at({ status: 429, headers: { 'retry-after': header } }).retry.at ?? 'none';

@@ -32,6 +32,22 @@ describe('what decides', () => {
       'unknown',
     ],
     [
+      'a redirect loop of node-fetch',
+      failed('maximum redirect reached at: https://api.x.com/2/users/me', 'max-redirect'),
+      'network',
+      'after-fix',
+      'unknown',
+    ],
+    [
+      "node-fetch, redirect: 'error'",
+      failed(
+        'uri requested responds with a redirect, redirect mode is set to error: https://api.x.com/',
+      ),
+      'network',
+      'after-fix',
+      'unknown',
+    ],
+    [
       "fetch, redirect: 'error'",
       failed('fetch failed', undefined, failed('unexpected redirect')),
       'network',

@@ -9,6 +9,8 @@ import {
   getXError,
   isXApiError,
   readRateLimit,
+  retryDelayMs,
+  shouldRetry,
   toHttpError,
   type FailureInput,
   type XErrorInfo,
@@ -305,6 +307,18 @@ describe('a promise is no answer', () => {
     const error = new Error('x');
     expect(toHttpError(error, { recognize: yes as never })).toBe(error);
     expect(toHttpError(error, { recognize: rejects as never })).toBe(error);
+  });
+});
+
+describe('misuse', () => {
+  it('is described without calling a method of what was given', () => {
+    const toString = vi.fn(() => Promise.reject(new Error('late')));
+    const odd = { toString } as never;
+    const info = at({ status: 500 })!;
+    expect(() => shouldRetry(odd, { attempt: 1 })).toThrow(/got an object/);
+    expect(() => retryDelayMs(info, { attempt: odd })).toThrow(/got an object/);
+    expect(() => shouldRetry(info, { attempt: 1, maxAttempts: odd })).toThrow(/got an object/);
+    expect(toString).not.toHaveBeenCalled();
   });
 });
 

@@ -110,7 +110,7 @@ export function xErrorHooks(options: AttachOptions = {}): XErrorHooks {
         const info = read(request.options, response);
         if (info) report(info, { host: 'got', response } as ErrorContext, options);
       }
-      leavePlace(request?.options, response, getXError(response));
+      leavePlace(request?.options, response);
     });
     return given;
   };

@@ -12,7 +12,7 @@ const refusals = new WeakMap<Options, XErrorInfo>();
 /** Why a request was not sent. */
 export const refusalOf = (options: Options): XErrorInfo | undefined => refusals.get(options);
 
-/** Frees the place of a request, and says what came of it. Never throws. */
+/** Frees the place of a request, and says what came of it: `info`, or what the response carries. Never throws. */
 export function leavePlace(
   options: Options | undefined,
   response?: Response,
@@ -22,8 +22,9 @@ export function leavePlace(
     const reportAnswer = options && places.get(options);
     if (!reportAnswer) return;
     places.delete(options);
-    if (response) reportAnswer({ status: response.statusCode, headers: response.headers, info });
-    else reportAnswer();
+    if (!response) { reportAnswer(); return; }
+    const { statusCode: status, headers } = response;
+    reportAnswer({ status, headers, info: info ?? getXError(response) });
   });
 }
 

@@ -1,7 +1,7 @@
 // Lets requests go while X has room for them, and has the others wait.
 
 import type { XApiError } from '@x-api-errors/core';
-import { quietly } from '@x-api-errors/core/internal';
+import { briefly, quietly } from '@x-api-errors/core/internal';
 import { makeAskers, type By } from './asker.ts';
 import { makeXClock } from './clock.ts';
 import { inTurn, makeLine, orAborted, type Line } from './line.ts';
@@ -51,7 +51,7 @@ function requireOptions(options: LimitsOptions): void {
       throw new TypeError(`xLimits knows no option "${name}": ${KNOWN_OPTIONS.join(', ')}`);
   const { maxWaitMs = 0, store } = options;
   if (!(maxWaitMs >= 0))
-    throw new TypeError(`maxWaitMs must be milliseconds from 0, not ${String(maxWaitMs)}`);
+    throw new TypeError(`maxWaitMs must be milliseconds from 0, not ${briefly(maxWaitMs)}`);
   if (store && typeof (store as Partial<LimitStore>).take !== 'function')
     throw new TypeError('store must be memoryStore() or redisStore(client)');
 }

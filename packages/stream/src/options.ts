@@ -1,5 +1,7 @@
 // Misuse is reported at once, and says what was expected.
 
+import { briefly } from '@x-api-errors/core/internal';
+
 type Check = (value: unknown) => boolean;
 
 const isFunction: Check = (value) => typeof value === 'function';
@@ -40,6 +42,6 @@ export function requireOptions(name: string, options: object, checks: Checks): v
       throw new TypeError(`${name} has no option ${key}; it has ${Object.keys(checks).join(', ')}`);
     const [check, expected] = known;
     if (value !== undefined && !check(value))
-      throw new TypeError(`${key} must be ${expected}; got ${String(value)}`);
+      throw new TypeError(`${key} must be ${expected}; got ${briefly(value)}`);
   }
 }

@@ -5,7 +5,7 @@ export { MAX_TIMER_MS } from '../advise/retry.ts';
 export { headerReader } from '../read/headers.ts';
 export { harden } from '../tell/harden.ts';
 export { instant, scopeWords } from '../tell/limit.ts';
-export { orNothing, quietly } from '../safely.ts';
+export { briefly, orNothing, quietly } from '../safely.ts';
 export { carryOn, classifyAttempt } from '../client-errors/attempt.ts';
 export { isUnread, readClientError } from '../client-errors/shapes.ts';
 export { joinUrl } from '../client-errors/url.ts';

@@ -1,6 +1,7 @@
 // Whether and when to make the next attempt, from the advice and the number of attempts made.
 
 import type { XErrorKind } from '../catalogue/kinds.ts';
+import { briefly } from '../safely.ts';
 import type { RetryAdvice, XErrorInfo } from '../types.ts';
 
 /** Timers longer than this fire immediately. */
@@ -11,17 +12,17 @@ type Advised = Pick<XErrorInfo, 'kind' | 'retry'>;
 /** Whoever asks has read what `getXError` gave, and counts. */
 function requireInfo(caller: string, info: unknown, options: unknown): void {
   if (!(info as Partial<Advised> | null | undefined)?.retry)
-    throw new TypeError(`${caller}(info, …): expected an XErrorInfo, got ${String(info)}`);
+    throw new TypeError(`${caller}(info, …): expected an XErrorInfo, got ${briefly(info)}`);
   const attempt = (options as { readonly attempt?: unknown } | null | undefined)?.attempt;
   if (typeof attempt !== 'number' || !(attempt >= 1))
     throw new TypeError(
-      `${caller}(info, { attempt }): expected the number of attempts made so far, from 1, got ${String(attempt)}`,
+      `${caller}(info, { attempt }): expected the number of attempts made so far, from 1, got ${briefly(attempt)}`,
     );
 }
 
 function requireNumber(caller: string, name: string, value: unknown): void {
   if (typeof value !== 'number' || Number.isNaN(value))
-    throw new TypeError(`${caller}(info, { ${name} }): expected a number, got ${String(value)}`);
+    throw new TypeError(`${caller}(info, { ${name} }): expected a number, got ${briefly(value)}`);
 }
 
 /** The window of full jitter for `backoff`, X's published schedule: https://docs.x.com/x-api/fundamentals/handling-disconnections */

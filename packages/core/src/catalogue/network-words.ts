@@ -67,7 +67,7 @@ export const networkPhrases: readonly PatternRow[] = [
   [{ kind: 'network', ...unsent }, /connection refused|tls handshake|ssl routines/i],
   [
     { kind: 'network', ...redirected },
-    /redirect count exceeded|redirected \d+ times|unexpected redirect|maximum number of redirects|too many redirects|request failed with status code 3\d\d/i,
+    /redirect (?:count exceeded|mode is set to error)|maximum redirect reached|redirected \d+ times|unexpected redirect|maximum number of redirects|too many redirects|request failed with status code 3\d\d/i,
   ],
   // axios' own words, when `validateStatus` refuses a status: nothing was lost.
   [{ kind: 'unknown' }, /request failed with status code [12]\d\d/i],

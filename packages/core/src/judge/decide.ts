@@ -109,7 +109,7 @@ function isSpent(text: string, { words }: Situation): boolean {
  */
 function sentenceRow(known: Case, against?: Evidence): Evidence | undefined {
   const { item, situation } = known;
-  const { detail, more, title, around } = item;
+  const { detail = item.fragment, more, title, around } = item;
   const words = more === undefined ? detail : `${detail ?? ''} ${more}`;
   const withWeak =
     isCatchAll(known) &&

@@ -26,7 +26,8 @@ export interface Situation {
 const isAt = (place: PlaceName, path: string): boolean => path !== '' && places[place].test(path);
 
 /** X says in words of its own what is wrong. */
-const isTold = ({ detail }: Item): boolean => detail !== undefined && !isFiller(detail);
+const isTold = ({ fragment, detail = fragment }: Item): boolean =>
+  detail !== undefined && !isFiller(detail);
 
 /** Whether all that an exception asks for holds. */
 function holds(when: When, item: Item, situation: Situation): boolean {

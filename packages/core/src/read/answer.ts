@@ -63,7 +63,7 @@ function readDocument(text: string): Answer | undefined {
 }
 
 const bare = (format: XErrorFormat, text: string): Answer => ({
-  reading: one(format, { detail: text }),
+  reading: one(format, /^[{["]/.test(text) ? { fragment: text } : { detail: text }),
   parsed: false,
   silent: false,
 });

@@ -118,11 +118,19 @@ function parseForm(text: string): object | undefined {
   return form;
 }
 
+const MAX_LOOKED = 200;
+
+/** Compressed, or in another encoding than UTF-8: what a decoder makes of it is nobody's word. */
+function isUndecoded(text: string): boolean {
+  const beginning = text.slice(0, MAX_LOOKED);
+  if (/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(beginning)) return true;
+  return beginning.replace(/[^\ufffd]/g, '').length * 3 > beginning.length;
+}
+
 function readText(raw: string): Body {
   if (raw.length > MAX_PARSED) return { type: 'text', text: raw.slice(0, MAX_TEXT) };
   const text = raw.trim();
-  // Nothing, or what nobody decompressed.
-  if (text === '' || /^[\0-\x08\x0e-\x1f]/.test(text)) return NONE;
+  if (text === '' || isUndecoded(text)) return NONE;
   if (/^[{["]/.test(text)) {
     const json = parseJson(text);
     if (typeof json === 'object' && json !== null) return { type: 'json', json };

@@ -17,6 +17,8 @@ export interface Item {
   readonly detail?: string | undefined;
   /** More words of X's, beside `detail`. */
   readonly more?: string | undefined;
+  /** JSON that was cut off: searched as text, and not shown. */
+  readonly fragment?: string | undefined;
   readonly parameter?: string | undefined;
   readonly value?: string | undefined;
   /** Values that X repeats of parameters whose name says they are secret. */
