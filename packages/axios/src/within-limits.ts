@@ -35,7 +35,10 @@ export function leavePlace(
     const place = placed?.[PLACE];
     if (!place) return;
     placed[PLACE] = undefined;
-    if (!response) { place.report(); return; }
+    if (!response) {
+      place.report();
+      return;
+    }
     const { status, headers } = response;
     place.report({ status, headers, info: info ?? getXError(response) });
   });

@@ -22,7 +22,10 @@ export function leavePlace(
     const reportAnswer = options && places.get(options);
     if (!reportAnswer) return;
     places.delete(options);
-    if (!response) { reportAnswer(); return; }
+    if (!response) {
+      reportAnswer();
+      return;
+    }
     const { statusCode: status, headers } = response;
     reportAnswer({ status, headers, info: info ?? getXError(response) });
   });
