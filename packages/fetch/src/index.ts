@@ -97,7 +97,7 @@ class Success implements Look {
   }
 
   parsed(response: Response, body: unknown): void {
-    if (getXError(response) || !mayFail(response.status, body)) return;
+    if (!mayFail(response.status, body) || getXError(response)) return;
     const isFirst = this.#told === undefined;
     const { status, headers } = response;
     this.#told ??= classifyAttempt({ ...this.#asked, status, headers, body });
@@ -154,13 +154,14 @@ export function withXErrors<F extends Fetch>(
     response: Response,
     reportAnswer?: ReportAnswer,
   ): Response | Promise<Response> => {
-    if (orNothing(() => mayFail(response.status, undefined)) === true)
-      return failed(asked, response, options, reportAnswer);
-    orNothing(() => reportAnswer?.(response));
-    if (options.partial !== 'ignore')
-      orNothing(() => {
-        follow(response, new Success(asked, options));
-      });
+    try {
+      if (mayFail(response.status, undefined))
+        return failed(asked, response, options, reportAnswer);
+      reportAnswer?.(response);
+      if (options.partial !== 'ignore') follow(response, new Success(asked, options));
+    } catch {
+      // Whatever it is, it is the caller's.
+    }
     return response;
   };
 

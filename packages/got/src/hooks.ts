@@ -102,7 +102,7 @@ export function xErrorHooks(options: AttachOptions = {}): XErrorHooks {
 
   /** A response is tagged before got asks whether to try again. */
   const afterResponse = <R>(given: R): R => {
-    orNothing(() => {
+    try {
       const response = given as Response;
       const { statusCode, body, request } = response;
       const isOfX = mayFail(statusCode, body, options) && isOurs(request?.options, options);
@@ -111,7 +111,9 @@ export function xErrorHooks(options: AttachOptions = {}): XErrorHooks {
         if (info) report(info, { host: 'got', response } as ErrorContext, options);
       }
       leavePlace(request?.options, response);
-    });
+    } catch {
+      // Whatever it is, it is the caller's.
+    }
     return given;
   };
 

@@ -18,10 +18,10 @@ export function leavePlace(
   response?: Response,
   info?: XErrorInfo,
 ): void {
+  const reportAnswer = options && places.get(options);
+  if (!reportAnswer) return;
+  places.delete(options);
   orNothing(() => {
-    const reportAnswer = options && places.get(options);
-    if (!reportAnswer) return;
-    places.delete(options);
     if (!response) {
       reportAnswer();
       return;

@@ -60,7 +60,7 @@ async function perRequest(options) {
       for (const [name, { without, with: ours }] of Object.entries(clients)) {
         const kilobytes = await inTurns(
           { without, with: ours },
-          options.rounds(9),
+          options.rounds(41),
           async (call) => (await allocated(() => askAll(call, kind, requests))) / requests,
           options.rounds(WARM_REQUEST_ROUNDS),
         );

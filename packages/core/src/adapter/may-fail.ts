@@ -2,7 +2,6 @@
 
 import { isFailure } from '../catalogue/http.ts';
 import { mayHoldErrors } from '../read/shapes/may-fail.ts';
-import { orNothing } from '../safely.ts';
 import type { AttachOptions } from './options.ts';
 
 /**
@@ -22,8 +21,13 @@ import type { AttachOptions } from './options.ts';
 export function mayFail(
   status: number,
   body: unknown,
-  options: Pick<AttachOptions, 'partial'> = {},
+  options?: Pick<AttachOptions, 'partial'>,
 ): boolean {
   if (isFailure(status)) return true;
-  return options.partial !== 'ignore' && (orNothing(() => mayHoldErrors(body)) ?? false);
+  if (body === undefined || options?.partial === 'ignore') return false;
+  try {
+    return mayHoldErrors(body);
+  } catch {
+    return false;
+  }
 }
