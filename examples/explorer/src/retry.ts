@@ -9,7 +9,7 @@ const policyWords: Readonly<Record<RetryPolicy, string>> = {
   never: 'Do not repeat it: the same call will not succeed.',
   'after-fix': 'Only after a fix: someone has to change something first.',
   'after-reset': 'When the limit has reset.',
-  'after-delay': 'Later: X does not say when it ends.',
+  'after-delay': 'Later: X does not say when.',
   backoff: 'Soon, with growing waits.',
 };
 
@@ -84,8 +84,8 @@ function automatic(info: XErrorInfo): string {
   if (policy === 'never' || policy === 'after-fix') return '';
   if (shouldRetry(info, { attempt: 1 })) return 'Safe to retry automatically.';
   return outcome === 'rejected'
-    ? 'Too long to wait inside a call: schedule it.'
-    : 'Do not retry automatically: it may be done twice.';
+    ? 'The wait is too long for a call: schedule the retry.'
+    : 'Do not retry automatically: the write might be done twice.';
 }
 
 /** The advice of a row: `advised` where its waits are known. */

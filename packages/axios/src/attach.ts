@@ -63,12 +63,12 @@ function causeOf(error: Failure, config: Config): unknown {
 }
 
 /**
- * Makes the failures of an axios instance say what X said: errors that come from X's hosts get an own `xError`, and so do
- * responses of a 2xx that carry errors. The host's error stays the same object. Install it before axios-retry, so that
- * `retryCondition` and `retryDelay` see it; installing twice does nothing twice. A request opts out by `xErrors: false`.
+ * Adds a typed `xError` to the failures of an axios instance: to errors that come from X's hosts, and to 2xx responses that
+ * carry errors. The host's error stays the same object. Install it before axios-retry, so that
+ * `retryCondition` and `retryDelay` see it; installing twice has no additional effect. A request opts out with `xErrors: false`.
  *
  * @returns a function that removes the interceptor
- * @throws {TypeError} for what is no axios instance, for options it does not take, and for other options the second time
+ * @throws {TypeError} if `instance` is not an axios instance, for invalid options, and for other options the second time
  * @example
  * ```ts
  * import axios from 'axios';

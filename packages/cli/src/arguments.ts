@@ -109,7 +109,7 @@ export function readArguments(args: readonly string[], now: number): Command {
   if (first === '--help' || first === '-h' || first === 'help') return { name: 'help' };
   if (first === '--version' || first === '-v') return { name: 'version' };
   if (!isCommand(first))
-    throw new UsageError(first === '' ? 'A command is missing.' : 'There is no such command.');
+    throw new UsageError(first === '' ? 'No command given.' : 'Unknown command.');
   const { values, positionals } = parse(first, rest);
   if (values['help'] === true) return { name: 'help' };
   if (values['version'] === true) return { name: 'version' };

@@ -11,11 +11,11 @@ Usage
   Without a file, or with -, classify and report read standard input.
 
 Options
-  --json          one JSON object per failure (or row) and line
+  --json          one JSON object a line, for each failure (or row)
   --status CODE   classify, report: the HTTP status, where the input does not say
   --method NAME   … the method
   --url URL       … the URL
-  --now TIME      … when it is now, for waits: ISO 8601 or epoch ms
+  --now TIME      … the current time, for waits: ISO 8601 or epoch ms
   --expected TEXT report: what you expected instead
   --step TEXT     report: a step to reproduce it; may be repeated
   --tried TEXT    report: what you tried; may be repeated

@@ -18,7 +18,7 @@ function decode(bytes: Uint8Array): string {
   const text = new TextDecoder(marked?.[1] ?? 'utf-8').decode(bytes);
   if (text.includes('\0'))
     throw new UsageError(
-      'The input is binary. Give the text that curl printed; with compressed answers, curl --compressed.',
+      'The input is binary. Give the text that curl printed; for compressed responses, use curl --compressed.',
     );
   return text;
 }
@@ -26,7 +26,7 @@ function decode(bytes: Uint8Array): string {
 const WHY: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file',
   EISDIR: 'It is a directory',
-  EACCES: 'It may not be read',
+  EACCES: 'Permission denied',
 };
 
 /**

@@ -54,7 +54,7 @@ export interface FailureInput {
   readonly url?: string | undefined;
   /** What the client threw when no answer came. */
   readonly cause?: unknown;
-  /** The info of the attempt before, when this is a retry. */
+  /** The `XErrorInfo` of the previous attempt, when this is a retry. */
   readonly previous?: XErrorInfo | undefined;
 }
 
@@ -67,7 +67,7 @@ export interface RateLimit {
 }
 
 /**
- * When to try again, and what became of the call. `policy` narrows it; a member that a policy has not is `undefined`, so that
+ * When to try again, and what became of the call. `policy` narrows it; a member that a policy does not have is `undefined`, so that
  * destructuring compiles before it is narrowed.
  *
  * @example
@@ -166,7 +166,7 @@ export interface XErrorInfo {
   readonly problem?: string;
   /** The wire shape. */
   readonly format: XErrorFormat;
-  /** Something was given or done beside the errors. */
+  /** The response also returned or did something, besides the errors. */
   readonly partial: boolean;
   /** What decided the kind. */
   readonly evidence: XErrorEvidence;

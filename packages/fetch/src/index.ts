@@ -121,12 +121,12 @@ class Success implements Look {
 }
 
 /**
- * Wraps a fetch so that what X's hosts answer says what X said: a failed `Response` and a thrown error get an own `xError`,
- * and so does the `Response` of a 2xx whose parsed `json()` holds errors. Everything stays the same object and readable. The
- * result is a fetch, for you and for whatever takes one (ky, an SDK); wrapping twice does nothing twice. A request opts out
- * by `xErrors: false` in its `init`.
+ * Wraps a fetch so that failures of X's hosts carry a typed `xError`: on a failed `Response`, on a thrown error, and on the
+ * `Response` of a 2xx whose parsed `json()` holds errors. Everything stays the same object and readable. The
+ * result is a fetch, for you and for whatever takes one (ky, an SDK); wrapping twice has no additional effect. A request opts out
+ * with `xErrors: false` in its `init`.
  *
- * @throws {TypeError} for what is no function, for options it does not take, and for other options the second time; the
+ * @throws {TypeError} if `fetch` is not a function, for invalid options, and for other options the second time; the
  *   result throws an `XApiError` for failed answers, with `throwOnError` only
  * @example
  * ```ts

@@ -78,8 +78,8 @@ function read(
 }
 
 /**
- * Hooks that make the failures of a got instance say what X said: errors that come from X's hosts get an own `xError`, and so
- * do responses that got lets through. The host's error stays the same object. A request opts out by
+ * Hooks that add a typed `xError` to the failures of a got instance: to errors that come from X's hosts, and to
+ * responses with errors that got lets through. The host's error stays the same object. A request opts out with
  * `context: { xErrors: false }`.
  *
  * @throws {TypeError} for options it does not take

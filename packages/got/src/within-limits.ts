@@ -45,5 +45,5 @@ export async function waitForPlace(asked: Options, options: AttachOptions): Prom
     throw error;
   }
   // got has rejected already, and would send the request all the same.
-  if (signal?.aborted) throw new Error('The request was aborted while it waited for its limit');
+  if (signal?.aborted) throw new Error('The request was aborted while it waited for a rate limit');
 }

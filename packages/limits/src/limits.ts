@@ -48,10 +48,10 @@ const KNOWN_OPTIONS = ['store', 'maxWaitMs', 'by', 'gates', 'onWait', 'now', 'sl
 function requireOptions(options: LimitsOptions): void {
   for (const name of Object.keys(options))
     if (!KNOWN_OPTIONS.includes(name))
-      throw new TypeError(`xLimits knows no option "${name}": ${KNOWN_OPTIONS.join(', ')}`);
+      throw new TypeError(`xLimits knows no option "${name}"; it has ${KNOWN_OPTIONS.join(', ')}`);
   const { maxWaitMs = 0, store } = options;
   if (!(maxWaitMs >= 0))
-    throw new TypeError(`maxWaitMs must be milliseconds from 0, not ${briefly(maxWaitMs)}`);
+    throw new TypeError(`maxWaitMs must be 0 or more milliseconds, not ${briefly(maxWaitMs)}`);
   if (store && typeof (store as Partial<LimitStore>).take !== 'function')
     throw new TypeError('store must be memoryStore() or redisStore(client)');
 }

@@ -60,7 +60,7 @@ export function redisStore(
 ): LimitStore {
   requireClient(client);
   if (typeof (prefix as unknown) !== 'string' || prefix === '')
-    throw new TypeError('prefix must be a text of one character or more');
+    throw new TypeError('prefix must be a string that is not empty');
   const [take, learn, peek] = [TAKE, LEARN, PEEK].map((script) => scriptOf(client, script)) as [
     ReturnType<typeof scriptOf>,
     ReturnType<typeof scriptOf>,

@@ -71,8 +71,8 @@ export function refuseForLimit(
       fault: 'quota',
       title: 'No room yet',
       detail: rateLimit
-        ? 'X refused a call of this route although its window is open.'
-        : 'Calls under way may use up what is left, and X has not answered them.',
+        ? 'X refused a call to this route although its window has requests left.'
+        : 'Calls in flight may use up what is left, and X has not answered them yet.',
       hint: 'Try again a little later; a longer maxWaitMs lets calls wait here.',
       retry: { policy: 'after-delay', outcome: 'rejected', delayMs: Math.ceil(waitMs) },
     });
@@ -109,9 +109,9 @@ export function refuseForGate(
         : { policy: 'after-fix', outcome: 'rejected' };
   return makeError(request, {
     fault: 'quota',
-    title: kind === 'billing' ? 'No credits' : 'Usage cap used up',
-    detail: 'X refused a call of this app for it.',
-    hint: 'Look at the plan, the balance and the spending limit in the console.',
+    title: kind === 'billing' ? 'Out of credits' : 'Usage cap reached',
+    detail: 'X refused an earlier call of this app for this reason.',
+    hint: 'Check the plan, the balance and the spending limit in the developer console.',
     ...rest,
     kind,
     retry,

@@ -203,9 +203,9 @@ async function* recover<T>(
 }
 
 /**
- * The messages of a stream over as many connections as it takes. Reconnects on X's published schedule, asks `fill` for what
- * each gap swallowed and gives its messages first, each id once, and saves the last id the consumer is done with: a crash
- * repeats messages and skips none. It ends by an abort or by throwing what no wait fixes: bad credentials, missing rules, a
+ * The messages of a stream over as many connections as it takes. Reconnects on X's published schedule, calls `fill` for what
+ * was missed in each gap and gives its messages first, each id once, and saves the last id the consumer is done with: a crash
+ * repeats messages and skips none. It ends by an abort or by throwing what waiting cannot fix: bad credentials, missing rules, a
  * plan without access. Leaving the loop closes the connection.
  *
  * What helps against gaps beside `fill` is in `guides['full-buffer']` of `@x-api-errors/core/guide`: search is open to all

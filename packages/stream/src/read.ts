@@ -234,7 +234,7 @@ class Reader<T> implements AsyncIterableIterator<T>, Sink {
 }
 
 /**
- * The messages of one connection, until it ends; it never ends well. What X sent in whole lines is given first, then an
+ * The messages of one connection, until it ends, always with an error. What X sent in whole lines is given first, then an
  * `XApiError` says why it ended: an error of X's in the stream, a stall, a close, a connection that broke, a line over the
  * limit. Keep-alives and notices are events, not messages. Errors beside a message's data are found by `getXError(message)`.
  * Leaving the loop closes the connection. `guides` of `@x-api-errors/core/guide` has `debug-streaming` and `full-buffer`.

@@ -52,7 +52,7 @@ function toBeXError(
   if (!info) {
     return {
       pass: false,
-      message: () => 'expected a value that carries a failure of X’s; it carries none',
+      message: () => 'expected a value with an xError, but it carries none',
       expected: wanted,
     };
   }
@@ -63,7 +63,7 @@ function toBeXError(
     pass,
     message: () =>
       pass
-        ? `expected another failure of X’s than ${show(wanted)}: ${info.message}`
+        ? `expected another failure than ${show(wanted)}, but it is one: ${info.message}`
         : `expected ${show(wanted)}, but it is ${show(actual)}: ${info.message}`,
     actual,
     expected: wanted,

@@ -39,7 +39,7 @@ function askedOf({ params, computedParams }: Hook, hosts: PluginOptions['hosts']
 type Failure = ApiRequestError | ApiPartialResponseError | ApiResponseError;
 
 /**
- * A plugin that makes the failures of a twitter-api-v2 client say what X said: its errors get an own `xError`, and so does the
+ * A plugin that adds a typed `xError` to the failures of a twitter-api-v2 client: to its errors, and to the
  * body of a 2xx that carries errors, non-enumerable there, so that sending the body on does not send it. It changes nothing
  * else and never answers in the client's place, so it goes beside any other plugin, in any order. The clients made from this
  * one (`v1`, `v2`, `ads`, `readOnly`) have it, too. Streams call no plugin.

@@ -60,10 +60,10 @@ const asSent = (body: unknown): unknown =>
   });
 
 /**
- * Makes the failures of a client of X's own SDK say what X said: its errors get an own `xError`, and so does the body of a 2xx
+ * Adds a typed `xError` to the failures of a client of X's own SDK: to its errors, and to the body of a 2xx
  * that carries errors, non-enumerable there, so that sending the body on does not send it. Everything stays the same object.
- * Only this client is touched, never the SDK's shared HTTP client. Attaching twice does nothing twice. One request opts out
- * by `xErrors: false` in the options of `client.request`.
+ * Only this client is touched, never the SDK's shared HTTP client. Attaching twice has no additional effect. A request opts out
+ * with `xErrors: false` in the options of `client.request`.
  *
  * @returns a function that detaches
  * @throws {TypeError} on what is no client of the SDK, an unknown option, or other options than the first time

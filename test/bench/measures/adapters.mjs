@@ -69,7 +69,7 @@ export async function measure(options) {
     x.end();
   }
   return {
-    how: `CPU time of the client's process, per request over the loopback; X is another process and answers ${x.failureCount} different failures, and successes of one user. ${rounds} rounds of ${requests} requests each. 1 is free, more is better.`,
+    how: `CPU time of the client's process, per request over the loopback; X is another process and answers ${x.failureCount} different failures, and successes of one user. ${rounds} rounds of ${requests} requests each. 1 means no overhead; higher is better.`,
     rows: [...rows, ...micros],
   };
 }

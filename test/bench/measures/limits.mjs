@@ -35,7 +35,7 @@ export async function measure({ isQuick }) {
       },
     );
   return {
-    how: 'A real Redis and a server that counts as X does: 600 calls of eight processes, 100 a window; promises are those of all scenes, with kills, restarts, clocks that are off and strangers that take from the same window.',
+    how: 'A real Redis and a server that counts as X does: 600 calls of eight processes, 100 a window; promises are those of all scenes, with kills, restarts, wrong clocks, and outsiders that use up the same window.',
     rows,
     isPart: isQuick,
   };

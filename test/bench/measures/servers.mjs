@@ -81,7 +81,7 @@ export async function measure(options) {
     server.kill();
   }
   return {
-    how: `CPU time of the servers' process, and requests per second with ${AT_ONCE} at once from another process, over the loopback; ${rounds} rounds of ${requests} requests. A failure is an error with an \`xError\`: with our handler it is answered as a problem, without as the framework does by default. 1 is free, more is better.`,
+    how: `CPU time of the servers' process, and requests per second with ${AT_ONCE} at once from another process, over the loopback; ${rounds} rounds of ${requests} requests. A failure is an error with an \`xError\`: with our handler it is answered as a problem, without as the framework does by default. 1 means no overhead; higher is better.`,
     rows,
   };
 }

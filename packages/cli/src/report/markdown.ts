@@ -40,7 +40,7 @@ function indented(body: string): string {
 
 const cut = (text: string): string =>
   text.length > MAX_BODY
-    ? `${text.slice(0, MAX_BODY)}\n… ${text.length - MAX_BODY} characters more`
+    ? `${text.slice(0, MAX_BODY)}\n… ${text.length - MAX_BODY} more characters`
     : text;
 
 const list = (texts: readonly string[], mark: (at: number) => string): string =>

@@ -72,7 +72,7 @@ export const adsNames = {
   ILLEGAL_CHARACTERS: ads('invalid-request', 400, 'A value has characters that are not allowed.', {
     hint: 'Remove the characters that are not allowed.',
   }),
-  INCLUSIVE_PARAMETERS: ads('invalid-request', 400, 'A parameter needs another one beside it.', {
+  INCLUSIVE_PARAMETERS: ads('invalid-request', 400, 'A parameter requires another one.', {
     hint: 'Add the other parameter that this one needs.',
   }),
   INCOMPATIBLE_LINE_ITEM: ads('invalid-request', 400, 'The line item does not match the request.', {
@@ -81,7 +81,7 @@ export const adsNames = {
   INSUFFICIENT_USER_AUTHORIZED_PERMISSION: ads(
     'access',
     403,
-    'The token was made before the app or its user got the permission.',
+    'The token was issued before the app or its user got the permission.',
     {
       hint: 'Have the user authorize again and use the new token: the old one was made before the permission.',
       source: 'field',
@@ -219,7 +219,7 @@ export const adsNames = {
   }),
   TV_SHOW_OUTSIDE_MARKET: ads('invalid-request', 400, 'The TV show is outside the market.'),
   TWEET_CANNOT_BE_BLANK: ads('invalid-request', 400, 'The Post has no text.', {
-    hint: 'Give the Post a text.',
+    hint: 'Add text to the Post.',
   }),
   TWEET_IS_SPAM: ads('automation', 403, 'X considers the Post spam.', {
     hint: 'Do not repeat the same content: change it, or have a person post it.',

@@ -51,4 +51,4 @@ export const USE_NAMED_AUTHENTICATION = `${NAMED_AUTHENTICATION}.`;
 export const USE_A_USERS_TOKEN = `${NAMED_AUTHENTICATION}: with a user's token, not the app-only one.`;
 export const WAIT_FOR_CYCLE =
   'Wait for the next billing cycle, or raise the spending limit in the developer console.';
-export const WAIT_FOR_JOB = 'Wait for the job in progress to finish, then ask again.';
+export const WAIT_FOR_JOB = 'Wait for the job in progress to finish, then repeat the call.';

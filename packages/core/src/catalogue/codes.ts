@@ -54,7 +54,7 @@ export const codes = {
     kind: 'restricted',
     status: 403,
     text: 'Not authorized to view the specified user.',
-    means: 'The account that was asked for is protected or blocks this one.',
+    means: 'The requested account is protected, or blocks this one.',
     source: 'field',
   },
   25: {
@@ -164,7 +164,7 @@ export const codes = {
     kind: 'restricted',
     status: 403,
     text: 'User has been suspended.',
-    means: 'The account that was asked for is suspended.',
+    means: 'The requested account is suspended.',
     hint: SKIP_SUSPENDED,
     note: 'Code 64 says it of the acting account.',
     source: 'x-errors',
@@ -213,7 +213,7 @@ export const codes = {
     kind: 'rate-limit',
     status: 429,
     text: 'Rate limit exceeded.',
-    means: 'The requests of a limit are used up; the headers say which.',
+    means: 'A rate limit is used up; the headers say which.',
     source: 'x-errors',
   },
   89: {
@@ -222,7 +222,7 @@ export const codes = {
     text: 'Invalid or expired token.',
     means: 'The access token is wrong, expired or revoked.',
     hint: 'Get a new access token: refresh it, or have the user authorize again.',
-    note: 'X documents 403; answers carry 401.',
+    note: 'X documents 403, but sends 401.',
     source: 'x-errors',
   },
   92: {
@@ -261,7 +261,7 @@ export const codes = {
     status: 403,
     text: "You aren't allowed to add members to this list.",
     means: 'X refuses to add members.',
-    hint: 'Slow down: usually a hidden limit on adding list members, else the member is protected.',
+    hint: 'Slow down: this is usually a hidden limit on adding list members; otherwise the member is protected.',
     source: 'field',
   },
   108: {
@@ -276,7 +276,7 @@ export const codes = {
     status: 404,
     text: 'The specified user is not found in this list.',
     means: 'The user is no member or subscriber of the list.',
-    hint: 'Nothing to do if the user was to be removed; else check list and user.',
+    hint: 'Nothing to do if you were removing the user; otherwise check list and user.',
     source: 'x-errors',
   },
   110: {
@@ -443,7 +443,7 @@ export const codes = {
     text: 'User is over daily status update limit.',
     means: 'The account may not post more for now.',
     hint: 'Stop posting with this account for hours; other accounts can go on.',
-    note: 'Any posting limit, not only the daily one; the windows roam and X does not show them.',
+    note: 'Any posting limit, not only the daily one; the windows are rolling, and X does not report them.',
     source: 'x-errors',
   },
   186: {
@@ -462,7 +462,7 @@ export const codes = {
     text: 'Status is a duplicate.',
     means: 'This account posted the same text before.',
     hint: LOOK_FOR_THE_POST,
-    note: 'The check is heuristic and ends with time.',
+    note: 'The check is heuristic, and stops applying after a while.',
     source: 'x-errors',
   },
   193: {
@@ -486,7 +486,8 @@ export const codes = {
     generic: true,
     status: 403,
     text: 'Forbidden.',
-    means: 'X refuses; on webhook paths the Account Activity API is not enabled for the app.',
+    means:
+      'X refused the request; on webhook paths, the Account Activity API is not enabled for the app.',
     elsewhere: [
       {
         at: 'webhooks',
@@ -529,7 +530,7 @@ export const codes = {
     kind: 'authentication',
     status: 400,
     text: 'Bad authentication data.',
-    means: 'The request has no credentials, or none that make sense.',
+    means: 'The request has no credentials, or malformed ones.',
     hint: 'Send the credentials: an Authorization header is missing or malformed.',
     note: 'A 400 although it is about credentials.',
     source: 'x-errors',

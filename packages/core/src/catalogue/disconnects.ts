@@ -42,6 +42,7 @@ export const disconnects = {
   },
   5: {
     kind: 'disconnect',
+    fault: 'caller',
     text: 'Normal',
     means: 'Your client ended it.',
     versions: ['v1.1'],
@@ -59,10 +60,11 @@ export const disconnects = {
   },
   7: {
     kind: 'disconnect',
+    fault: 'caller',
     reason: 'connected-elsewhere',
     text: 'Admin logout',
     means: 'The same credentials connected elsewhere.',
-    hint: 'Keep one connection per credentials: the same ones connected elsewhere.',
+    hint: 'Keep one connection per set of credentials: the same ones connected elsewhere.',
     versions: ['v1.1'],
     source: 'x-streaming-v1',
   },

@@ -161,7 +161,7 @@ export const kindTable = {
     fault: 'resource',
     policy: 'never',
     title: 'Not visible or not allowed for this user',
-    detail: 'The target exists but is closed to this user.',
+    detail: 'The target exists, but this user may not access it.',
     hint: SKIP_IT,
   },
   'not-found': {
@@ -169,7 +169,7 @@ export const kindTable = {
     policy: 'never',
     title: 'Not found',
     detail: 'It does not exist, or no longer does.',
-    hint: 'Drop the id or name: what it stands for may be deleted, suspended or protected.',
+    hint: 'Drop the id or name: what it refers to may be deleted, suspended or protected.',
     elsewhere: [{ at: 'upload', hint: CHECK_MEDIA_ID }],
   },
   conflict: {
@@ -252,7 +252,7 @@ export const kindTable = {
     policy: 'backoff',
     title: 'Unknown failure',
     detail: 'Unrecognized failure.',
-    hint: 'Read the detail and the response: the catalogue does not know this failure.',
+    hint: 'Read the detail and the response: this failure is not in the catalogue.',
   },
 } as const satisfies Record<string, KindRow>;
 
@@ -274,7 +274,7 @@ export const kindTable = {
  * - `webhook`: The webhook or its registration is not accepted.
  * - `media`: X did not accept the uploaded media.
  * - `invalid-request`: The endpoint does not accept this request.
- * - `restricted`: The target exists but is closed to this user.
+ * - `restricted`: The target exists, but this user may not access it.
  * - `not-found`: It does not exist, or no longer does.
  * - `conflict`: It is already done, or conflicts with something in progress.
  * - `disconnect`: X ended the open stream.

@@ -15,7 +15,7 @@ export const certificate = {
 } as const;
 export const unsent = { notBegun: true, hint: NOT_SENT } as const;
 const CHECK_THE_URL =
-  'Check scheme, host and path of the URL and any proxy in between: a redirect was not followed, or led in a circle.';
+  'Check scheme, host and path of the URL and any proxy in between: a redirect was not followed, or redirects loop.';
 export const redirected = {
   policy: 'after-fix',
   hint: CHECK_THE_URL,

@@ -24,19 +24,19 @@ export const networkCodes = {
   ABORT_ERR: node('cancelled', 'The caller gave up.'),
   CERT_HAS_EXPIRED: node('network', 'The certificate expired.', certificate),
   ConnectionClosed: bun('network', 'The connection was closed before the answer.'),
-  ConnectionRefused: bun('network', 'Nothing listens at the address.', unsent),
+  ConnectionRefused: bun('network', 'Nothing is listening at the address.', unsent),
   ConnectionReset: bun('network', 'The connection was reset.'),
   DEPTH_ZERO_SELF_SIGNED_CERT: node('network', 'The certificate is self-signed.', certificate),
-  EAI_AGAIN: node('network', 'The name could not be resolved for now.', unsent),
+  EAI_AGAIN: node('network', 'The name could not be resolved, for the moment.', unsent),
   ECONNABORTED: node('network', 'The connection was aborted.', {
     note: 'axios uses it for its own timeout.',
   }),
-  ECONNREFUSED: node('network', 'Nothing listens at the address.', unsent),
+  ECONNREFUSED: node('network', 'Nothing is listening at the address.', unsent),
   ECONNRESET: node('network', 'The connection was reset.'),
   EHOSTUNREACH: node('network', 'The host cannot be reached.', unsent),
   ENETUNREACH: node('network', 'The network cannot be reached.', unsent),
   ENOTFOUND: node('network', 'The name could not be resolved.', unsent),
-  EPIPE: node('network', 'The other side closed while we wrote.'),
+  EPIPE: node('network', 'The other side closed the connection while the request was being sent.'),
   EPROTO: node('network', 'The TLS handshake failed.', unsent),
   ERR_ABORTED: node('cancelled', 'The caller gave up.', { note: "got's code." }),
   ERR_BAD_RESPONSE: node('network', 'The body of the response could not be used.', {
@@ -45,7 +45,7 @@ export const networkCodes = {
   ERR_CANCELED: node('cancelled', 'The caller gave up.', {
     note: "axios' code, also for a signal that timed out.",
   }),
-  ERR_FR_TOO_MANY_REDIRECTS: node('network', 'Redirects led in a circle.', {
+  ERR_FR_TOO_MANY_REDIRECTS: node('network', 'There were too many redirects.', {
     ...redirected,
     note: "follow-redirects' code, which axios uses.",
   }),
@@ -61,13 +61,13 @@ export const networkCodes = {
     certificate,
   ),
   ERR_TLS_HANDSHAKE_TIMEOUT: node('timeout', 'The TLS handshake took too long.', unconnected),
-  ERR_TOO_MANY_REDIRECTS: node('network', 'Redirects led in a circle.', {
+  ERR_TOO_MANY_REDIRECTS: node('network', 'There were too many redirects.', {
     ...redirected,
     note: "got's code.",
   }),
-  ESOCKETTIMEDOUT: node('timeout', 'The socket was silent for too long.'),
-  ETIMEDOUT: node('timeout', 'The time was up.', {
-    note: 'Of the connection, or of a client waiting for the answer.',
+  ESOCKETTIMEDOUT: node('timeout', 'The socket was idle for too long.'),
+  ETIMEDOUT: node('timeout', 'The call timed out.', {
+    note: 'While connecting, or in a client that waits for the response.',
   }),
   FailedToOpenSocket: bun('network', 'The connection could not be opened.', unsent),
   SELF_SIGNED_CERT_IN_CHAIN: node(
@@ -87,7 +87,7 @@ export const networkCodes = {
   ),
   UND_ERR_ABORTED: undici('cancelled', 'The caller gave up.'),
   UND_ERR_BODY_TIMEOUT: undici('timeout', 'The body took too long.'),
-  UND_ERR_CONNECT_TIMEOUT: undici('timeout', 'The connection took too long.', unconnected),
+  UND_ERR_CONNECT_TIMEOUT: undici('timeout', 'Connecting took too long.', unconnected),
   UND_ERR_HEADERS_TIMEOUT: undici('timeout', 'The answer took too long to begin.'),
   UND_ERR_SOCKET: undici('network', 'The socket broke.'),
 } as const satisfies Readonly<Record<string, Row>>;

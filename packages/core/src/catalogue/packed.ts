@@ -76,9 +76,13 @@ export const codes = /* @__PURE__ */ tableOf([
   [
     '104',
     'forbidden',
-    'Slow down: usually a hidden limit on adding list members, else the member is protected.',
+    'Slow down: this is usually a hidden limit on adding list members; otherwise the member is protected.',
   ],
-  ['109', 'not-found', 'Nothing to do if the user was to be removed; else check list and user.'],
+  [
+    '109',
+    'not-found',
+    'Nothing to do if you were removing the user; otherwise check list and user.',
+  ],
   ['110 139 272 327', 'conflict', 0, { done: true }],
   ['112', 'invalid-request', 'Send the id of the list, or its slug together with its owner.'],
   ['120', 'invalid-request', 'Shorten the value to the maximum that the message gives.'],
@@ -254,7 +258,7 @@ export const sentences: readonly PackedSentences[] = [
   ],
   [
     'invalid-request',
-    "Remove the crypto address, or wait until 7 days after the user's authorization; authorizing again restarts them. Plan and keys are fine.",
+    "Remove the crypto address, or wait until 7 days after the user's authorization; authorizing again restarts the wait. Plan and keys are fine.",
     'crypto-address',
     'CRYPTO address(?:es)? (?:is|are) prohibited',
   ],
@@ -697,7 +701,7 @@ export const sentences: readonly PackedSentences[] = [
   ],
   [
     'conflict',
-    'Wait for the job in progress to finish, then ask again.',
+    'Wait for the job in progress to finish, then repeat the call.',
     { policy: 'after-delay', delayMs: 60000, reason: 'job-in-progress' },
     'already in PROGRESS',
     'in PROGRESS for this',
@@ -914,7 +918,7 @@ export const problems = /* @__PURE__ */ tableOf([
   [
     'client-forbidden',
     'access',
-    "Compare the reason X gives with the app's project and plan; the token may be good on other endpoints.",
+    "Compare the reason X gives with the app's project and plan; the token may work on other endpoints.",
     { several: true },
   ],
   ['conflict', 'conflict', 0, { generic: true }],
@@ -943,7 +947,7 @@ export const problems = /* @__PURE__ */ tableOf([
   [
     'field-hydration-failure',
     'server',
-    'Read it again later; the rest of the answer is good.',
+    'Read it again later; the rest of the response is usable.',
     {
       elsewhere: [
         { method: 'write', hint: 'Check whether the write was done before repeating it.' },
@@ -1046,7 +1050,7 @@ export const problems = /* @__PURE__ */ tableOf([
   [
     'usage-capped',
     'usage-cap',
-    'Wait for the next period (GET /2/usage/tweets shows the day), or upgrade the plan.',
+    'Wait for the next period (GET /2/usage/tweets shows the reset day), or upgrade the plan.',
   ],
   ['user-suspended', 'account', 'Its owner has to appeal to X; new keys do not help.'],
 ]);
@@ -1068,7 +1072,7 @@ export const titles = /* @__PURE__ */ tableOf([
   [
     'clientforbidden',
     'access',
-    "Compare the reason X gives with the app's project and plan; the token may be good on other endpoints.",
+    "Compare the reason X gives with the app's project and plan; the token may work on other endpoints.",
     { several: true },
   ],
   ['conflict', 'conflict', 0, { generic: true }],
@@ -1097,7 +1101,7 @@ export const titles = /* @__PURE__ */ tableOf([
   [
     'fieldhydrationfailure',
     'server',
-    'Read it again later; the rest of the answer is good.',
+    'Read it again later; the rest of the response is usable.',
     {
       elsewhere: [
         { method: 'write', hint: 'Check whether the write was done before repeating it.' },
@@ -1206,7 +1210,7 @@ export const titles = /* @__PURE__ */ tableOf([
   [
     'usagecapexceeded usagecapped',
     'usage-cap',
-    'Wait for the next period (GET /2/usage/tweets shows the day), or upgrade the plan.',
+    'Wait for the next period (GET /2/usage/tweets shows the reset day), or upgrade the plan.',
   ],
   ['usersuspended', 'account', 'Its owner has to appeal to X; new keys do not help.'],
 ]);
@@ -1513,7 +1517,7 @@ export const adsNames = /* @__PURE__ */ tableOf([
   ['TOO_MANY_LINE_ITEMS', 'invalid-request', 'Delete line items you no longer need.'],
   ['TOO_MANY_REQUESTS', 'rate-limit'],
   ['TV_SHOW_OUTSIDE_MARKET', 'invalid-request'],
-  ['TWEET_CANNOT_BE_BLANK', 'invalid-request', 'Give the Post a text.'],
+  ['TWEET_CANNOT_BE_BLANK', 'invalid-request', 'Add text to the Post.'],
   [
     'TWEET_IS_SPAM',
     'automation',
@@ -1656,7 +1660,7 @@ export const labels = /* @__PURE__ */ tableOf([
   [
     'ReplayConflictError',
     'conflict',
-    'Wait for the replay job in progress to finish, then ask again.',
+    'Wait for the replay job in progress to finish, then repeat the call.',
     { policy: 'after-delay', delayMs: 60000, reason: 'replay-in-progress' },
   ],
   [
@@ -1692,7 +1696,7 @@ export const labels = /* @__PURE__ */ tableOf([
 ]);
 
 export const disconnects = /* @__PURE__ */ tableOf([
-  ['1 3 5 9 10 11 12', 'disconnect'],
+  ['1 3 9 10 11 12', 'disconnect'],
   [
     '2',
     'disconnect',
@@ -1705,12 +1709,13 @@ export const disconnects = /* @__PURE__ */ tableOf([
     'Read faster: only buffer while reading and process elsewhere; then reconnect and recover what was missed.',
     { fault: 'caller', reason: 'slow-reader' },
   ],
+  ['5', 'disconnect', 0, { fault: 'caller' }],
   ['6', 'authentication', 'Have the user authorize again: the token was revoked.', 'token-revoked'],
   [
     '7',
     'disconnect',
-    'Keep one connection per credentials: the same ones connected elsewhere.',
-    'connected-elsewhere',
+    'Keep one connection per set of credentials: the same ones connected elsewhere.',
+    { fault: 'caller', reason: 'connected-elsewhere' },
   ],
 ]);
 
@@ -1735,13 +1740,13 @@ export const networkCodes = /* @__PURE__ */ tableOf([
   [
     'ERR_FR_TOO_MANY_REDIRECTS ERR_TOO_MANY_REDIRECTS',
     'network',
-    'Check scheme, host and path of the URL and any proxy in between: a redirect was not followed, or led in a circle.',
+    'Check scheme, host and path of the URL and any proxy in between: a redirect was not followed, or redirects loop.',
     {
       policy: 'after-fix',
       elsewhere: [
         {
           method: 'write',
-          hint: 'Check scheme, host and path of the URL and any proxy in between: a redirect was not followed, or led in a circle. Check whether the write was done before repeating it.',
+          hint: 'Check scheme, host and path of the URL and any proxy in between: a redirect was not followed, or redirects loop. Check whether the write was done before repeating it.',
         },
       ],
     },

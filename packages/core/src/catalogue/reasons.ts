@@ -30,7 +30,7 @@ export const reasons = {
   'user-not-enrolled': {
     kind: 'access',
     reason: 'user-not-enrolled',
-    means: 'The user behind the token would have to enroll: the call is billed to them.',
+    means: 'The user behind the token has to enroll first: the call is billed to them.',
     hint: ENROLL_THE_USER,
     versions: ['v2'],
     source: 'field',

@@ -11,7 +11,7 @@ export const statuses = {
   200: {
     kind: null,
     text: 'OK',
-    means: 'The request succeeded; single errors may stand beside or instead of data.',
+    means: 'The request succeeded; individual errors may come with the data, or instead of it.',
     hint: 'Look for errors in the body.',
     versions: ['v1.1', 'v2'],
     source: 'x-errors',
@@ -212,7 +212,7 @@ export const statuses = {
     catchAll: true,
     text: 'Request Header Fields Too Large',
     means: 'The URL or the headers are too long.',
-    note: 'Seen on media uploads: a part of the file stood in the URL, or a chunk was too large.',
+    note: 'Seen on media uploads: part of the file was in the URL, or a chunk was too large.',
     hint: 'Send less in one request.',
     source: 'field',
   },

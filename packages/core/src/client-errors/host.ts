@@ -3,7 +3,7 @@
 import { isXName } from '../catalogue/hosts.ts';
 import { firstOf, isYes } from '../safely.ts';
 
-/** Names beside X's own: `name`, `*.name`, either with a port; or a test of the URL. */
+/** Hosts in addition to X's own: `name`, `*.name`, either with a port; or a test of the URL. */
 export type XHosts = readonly string[] | ((url: string) => boolean);
 
 interface Authority {

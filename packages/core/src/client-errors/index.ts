@@ -7,7 +7,7 @@ import type { FailureInput, XErrorInfo } from '../types.ts';
 import { readClientError } from './shapes.ts';
 
 export interface ClassifyErrorOptions {
-  /** Names beside X's own (`api.example.com`, `*.example.com`, `127.0.0.1:8080`), or a test of the URL. */
+  /** Hosts in addition to X's own (`api.example.com`, `*.example.com`, `127.0.0.1:8080`), or a test of the URL. */
   readonly hosts?: XHosts | undefined;
   /** Epoch ms. */
   readonly now?: number | undefined;
@@ -16,8 +16,8 @@ export interface ClassifyErrorOptions {
 /**
  * The `XErrorInfo` of the raw error of a client without an adapter: axios, got, ky, ofetch, gaxios, superagent, twitter-api-v2
  * and X's own SDK, known by their structure. `undefined` for every other value, for a request that went elsewhere than to X's
- * hosts or `hosts`, and for errors that do not say where it went (fetch's, undici's, superagent's without an answer). Of a
- * body that the client did not read it says what status and headers say. It never throws and calls nothing of the error's.
+ * hosts or `hosts`, and for errors that do not say where it went (fetch's, undici's, superagent's without an answer). Where
+ * the client did not read the body, status and headers decide. It never throws and calls no method of the error.
  *
  * @example
  * ```ts

@@ -80,7 +80,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       },
       {
         do: 'v1.1: read errors[].code, not the text.',
-        because: 'The text of a code may change, the code does not.',
+        because: 'The text may change; the code does not.',
       },
       {
         do: 'Where a code is not in the list, act on the HTTP status.',
@@ -107,7 +107,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
     kinds: [],
     steps: [
       {
-        do: 'Look for errors in a 200, too, beside data.',
+        do: 'Look for errors in a 200, too, next to the data.',
         because: 'The endpoint returns what it can and lists what it could not return.',
         statuses: [200],
       },
@@ -182,7 +182,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       },
       { do: 'Check the path and the method.', statuses: [404, 405], reasons: ['no-such-endpoint'] },
       {
-        do: 'Check that the data is open to you.',
+        do: 'Check that you may access the data.',
         because: 'Private data needs the token of a user who may see it.',
         problems: ['not-authorized-for-resource'],
       },
@@ -408,13 +408,13 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       {
         do: 'App level: with an app-only token (OAuth 2.0 App-Only) the window counts for the whole app.',
         because:
-          'Of 15 requests a window, all users of the app share 15; user windows are counted separately.',
+          'With 15 requests a window, all users of the app share those 15; user windows are counted separately.',
         reasons: ['window', 'app-24h'],
       },
       {
         do: 'User level: with a user token (OAuth 1.0a, or OAuth 2.0 with PKCE) the window counts for each user token.',
         because:
-          'Of 15 requests a window, each user has 15: one can be at the limit while others go on.',
+          'With 15 requests a window, each user has 15: one can be at the limit while others go on.',
         reasons: ['window', 'user-24h'],
       },
       {
@@ -426,7 +426,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         reasons: ['window'],
       },
       {
-        do: 'With requests left in the window, look at the 24-hour headers; with requests left there, too, slow down.',
+        do: 'If the window has requests left, look at the 24-hour headers; if they do, too, slow down.',
         because: 'Caps, connection limits and hidden burst limits come with requests left.',
         reasons: ['app-24h', 'user-24h', 'window-open'],
       },
@@ -435,7 +435,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
         outdated: 'In some cases only, and the newer pages describe plans instead.',
       },
       {
-        do: 'For "Usage cap exceeded: Monthly product cap", wait for the next period or upgrade the plan; GET /2/usage/tweets shows the day.',
+        do: 'For "Usage cap exceeded: Monthly product cap", wait for the next period or upgrade the plan; GET /2/usage/tweets shows the reset day.',
         text: 'Usage cap exceeded: Monthly product cap',
         outdated:
           'The caps of the old plans; pay-per-use has credits, a spending limit and a monthly cap on Post reads.',
@@ -534,7 +534,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       {
         do: 'Do not rely on that check.',
         because:
-          'It is heuristic and ends with time; direct messages and replies have no documented one.',
+          'It is heuristic, and stops applying after a while; for direct messages and replies none is documented.',
       },
       {
         do: 'Repeat deletes, likes, reposts, follows, mutes and changes of list members without a check.',
@@ -788,7 +788,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       {
         do: 'Do not take "operational reasons" as proof of a slow client.',
         text: 'This stream has been disconnected for operational reasons.',
-        because: 'X says the same when it deploys, and may end a stream without a word.',
+        because: 'X says the same when it deploys, and may end a stream without giving a reason.',
         problems: ['operational-disconnect', 'client-disconnected'],
         reasons: [
           'operational-disconnect',
@@ -809,7 +809,7 @@ export const guides: Readonly<Record<GuideName, Guide>> = {
       {
         do: 'Backfill: reconnect within 5 minutes and start where you left off (v2: backfill_minutes, 1 to 5).',
         because:
-          'Posts are not deduplicated. After a full buffer, enterprise streams of v1.1 offer none.',
+          'Posts are not deduplicated. After a full buffer, enterprise streams of v1.1 offer no backfill.',
         only: 'Enterprise',
       },
       {

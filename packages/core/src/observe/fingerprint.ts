@@ -8,8 +8,8 @@ import { readScalar } from './read.ts';
  * The key to group failures by: `['x-api', kind, reason ?? problem ?? code ?? status, method, route]`, strings only, absent
  * parts left out. `route` is the path with its ids folded. Never throws.
  *
- * The same failure has the same fingerprint whoever asked, for whichever id, at whatever time. `message` does not serve as a
- * key: it holds instants and ids.
+ * The same failure has the same fingerprint whoever asked, for whichever id, at whatever time. `message` is no use as a
+ * key: it contains timestamps and ids.
  *
  * @example
  * ```ts

@@ -22,7 +22,7 @@ export interface HttpErrorOptions extends ProblemOptions {
   readonly status?: StatusByKind | undefined;
   /** Reads the error of a client that has no adapter. What it throws counts as `undefined`. */
   readonly recognize?: ((error: unknown) => XErrorInfo | undefined) | undefined;
-  /** Hosts beside X's own whose failures count, where the raw error of a client without an adapter is read. */
+  /** Hosts in addition to X's own, for the raw errors of clients without an adapter. */
   readonly hosts?: XHosts | undefined;
 }
 
