@@ -303,6 +303,17 @@ describe('a promise is no answer', () => {
     expect(at({ status: 429, headers: { get: rejects } })?.kind).toBe('rate-limit');
   });
 
+  it('of an iterable of headers', () => {
+    const late = () => ({ [Symbol.iterator]: rejects });
+    const lateSteps = () => ({ [Symbol.iterator]: () => ({ next: rejects }) });
+    for (const headers of [late(), lateSteps()])
+      expect(at({ status: 429, headers: headers as never })?.kind).toBe('rate-limit');
+  });
+
+  it('of what is no URL', () => {
+    expect(isXHost({ startsWith: rejects, charCodeAt: rejects } as never, [])).toBe(false);
+  });
+
   it('of recognize', () => {
     const error = new Error('x');
     expect(toHttpError(error, { recognize: yes as never })).toBe(error);

@@ -114,6 +114,8 @@ function isOnList(url: string, hosts: readonly string[]): boolean {
  * ```
  */
 export function isXHost(url: string, hosts: XHosts = NONE): boolean {
+  // What is no text is not asked for its own methods.
+  if (typeof url !== 'string') return false;
   try {
     if (typeof hosts !== 'function') return isOnList(url, hosts);
     return isOnList(url, NONE) || isYes(() => hosts(url));

@@ -27,10 +27,14 @@ function text(value: unknown): string | undefined {
 /** The first of somebody's values; an array's by index: its iterator may be theirs. */
 function* firstPairs(pairs: Iterable<unknown>): Generator {
   if (isArray(pairs)) return yield* firstOf(pairs, MAX_HEADERS);
-  let seen = 0;
-  for (const pair of pairs) {
-    if (++seen > MAX_HEADERS) return;
-    yield pair;
+  const iterator = pairs[Symbol.iterator]();
+  // An asynchronous one is no iterator; swallow its rejections.
+  quietly(() => iterator);
+  for (let seen = 0; seen < MAX_HEADERS; seen++) {
+    const step = iterator.next();
+    if (typeof step.done !== 'boolean') quietly(() => step);
+    if (step.done !== false) return;
+    yield step.value;
   }
 }
 
