@@ -130,12 +130,13 @@ function isUndecoded(text: string): boolean {
 function readText(raw: string): Body {
   if (raw.length > MAX_PARSED) return { type: 'text', text: raw.slice(0, MAX_TEXT) };
   const text = raw.trim();
-  if (text === '' || isUndecoded(text)) return NONE;
+  if (text === '') return NONE;
   if (/^[{["]/.test(text)) {
     const json = parseJson(text);
     if (typeof json === 'object' && json !== null) return { type: 'json', json };
     if (typeof json === 'string') return { type: 'text', text: json };
   }
+  if (isUndecoded(text)) return NONE;
   const form = parseForm(text);
   return form ? { type: 'json', json: form } : { type: 'text', text };
 }
