@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { programs, root, withPromises } from './programs.ts';
+import { isWhole, programs, root, withPromises } from './programs.ts';
 
 /** Recipes beside other packages: `pnpm check:partners` runs them with these. */
 const isRecipe = (code: string): boolean => /^\/\/ [\w-]+\.js\n/.test(code);
@@ -12,12 +12,9 @@ const isRecipe = (code: string): boolean => /^\/\/ [\w-]+\.js\n/.test(code);
 const isOfMatchers = (code: string): boolean => code.includes('toBeXError');
 /** Parts of a recipe that the partners' tests hold whole. */
 const isPart = (code: string): boolean => /^ {2}/.test(code);
-/** They start a simulator of their own, print, and are run as they stand beside this. */
-const isWhole = (code: string): boolean =>
-  /import .*startXSimulator/.test(code) && code.includes('console.log');
 
 const run = programs.filter(
-  ({ code }) => !isRecipe(code) && !isOfMatchers(code) && !isPart(code) && !isWhole(code),
+  (one) => !isRecipe(one.code) && !isOfMatchers(one.code) && !isPart(one.code) && !isWhole(one),
 );
 
 interface Outcome {

@@ -5,7 +5,9 @@ import { Script } from 'node:vm';
 import ts from 'typescript';
 
 export interface Program {
-  /** Relative to the root, with the number of the block. */
+  /** Relative to the root. */
+  readonly file: string;
+  /** The file, with the number of the block. */
   readonly name: string;
   /** The package it belongs to: from there its imports are resolved. */
   readonly owner: string;
@@ -21,7 +23,7 @@ const blocksOf = (text: string): string[] =>
 function programsOf(file: string, owner: string, texts: readonly string[]): Program[] {
   return texts
     .flatMap(blocksOf)
-    .map((code, index) => ({ name: `${file} #${String(index + 1)}`, owner, code }));
+    .map((code, index) => ({ file, name: `${file} #${String(index + 1)}`, owner, code }));
 }
 
 const inDocstrings = (source: string): string[] =>
@@ -29,11 +31,15 @@ const inDocstrings = (source: string): string[] =>
     text.replace(/^ *\* ?/gm, ''),
   );
 
-const ofReadmes = ['README.md', ...packages.map((name) => `packages/${name}/README.md`)].flatMap(
-  (file) =>
-    programsOf(file, /^packages\/[\w-]+/.exec(file)?.[0] ?? 'test', [
-      readFileSync(root + file, 'utf8'),
-    ]),
+export const readmes: readonly string[] = [
+  'README.md',
+  ...packages.map((name) => `packages/${name}/README.md`),
+];
+
+const ofReadmes = readmes.flatMap((file) =>
+  programsOf(file, /^packages\/[\w-]+/.exec(file)?.[0] ?? 'test', [
+    readFileSync(root + file, 'utf8'),
+  ]),
 );
 
 const ofDocstrings = packages.flatMap((name) =>
@@ -46,6 +52,10 @@ const ofDocstrings = packages.flatMap((name) =>
 );
 
 export const programs: readonly Program[] = [...ofReadmes, ...ofDocstrings];
+
+/** They start a simulator of their own, and print: they run as they stand. */
+export const isWhole = ({ code }: Program): boolean =>
+  /import .*startXSimulator/.test(code) && code.includes('console.log');
 
 /** How a value begins in a comment: `// 'conflict'`, `// 5000: half of 5 s × 2`. */
 const VALUE = /^(?:['"[{\d]|(?:true|false|undefined|null)\b)/;

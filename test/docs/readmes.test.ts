@@ -15,26 +15,9 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { classify, kinds, toHttpError, type XErrorKind } from '@x-api-errors/core';
 import { EXCHANGES_AT, answerOf, exchanges } from '@x-api-errors/testing';
+import { isWhole, programs, readmes, root } from './programs.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
-const readmes = [
-  'README.md',
-  ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`),
-];
-
-interface Block {
-  readonly file: string;
-  readonly code: string;
-}
-
-const blocks: Block[] = readmes.flatMap((file) =>
-  [...readFileSync(root + file, 'utf8').matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => ({
-    file,
-    code,
-  })),
-);
-/** These start their own simulator and need nothing else. */
-const running = blocks.filter(({ code }) => /import .*startXSimulator/.test(code));
+const running = programs.filter(isWhole);
 
 mkdirSync(`${root}test/.cache`, { recursive: true });
 const folder = mkdtempSync(`${root}test/.cache/docs-`);
