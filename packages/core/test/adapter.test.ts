@@ -231,6 +231,17 @@ describe('takePlace', () => {
     expect(report.mock.calls).toEqual([[{ status: 200 }], [undefined], [undefined]]);
   });
 
+  it('keeps what a report throws from the request', async () => {
+    const broken = vi.fn(() => {
+      throw new Error('boom');
+    });
+    const heard = await takePlace({ take: () => Promise.resolve(broken) }, request);
+    expect(() => {
+      heard({ status: 200 });
+    }).not.toThrow();
+    expect(broken).toHaveBeenCalledTimes(1);
+  });
+
   it('rejects with a refusal', async () => {
     const refusal = new XApiError({ ...info, kind: 'rate-limit', evidence: 'local' });
     await expect(takePlace(failing(refusal), request)).rejects.toBe(refusal);

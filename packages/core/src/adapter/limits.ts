@@ -37,14 +37,16 @@ export interface RequestLimits {
 /** Without limits, or with such as are broken, a request is sent and nothing reported. */
 const NOBODY: ReportAnswer = () => undefined;
 
-/** Reports once; an abort frees the place, too: not every host tells a hook of it. */
+/** Reports once, and never throws; an abort frees the place, too: not every host calls a hook for it. */
 function onceOrAborted(report: ReportAnswer, signal: LimitedRequest['signal']): ReportAnswer {
   let isReported = false;
   const once: ReportAnswer = (answer) => {
     if (isReported) return;
     isReported = true;
     orNothing(() => signal?.removeEventListener('abort', abort));
-    report(answer);
+    orNothing(() => {
+      report(answer);
+    });
   };
   const abort = (): void => {
     once();

@@ -30,7 +30,7 @@ export function classifyAttempt(
 }
 
 /**
- * What the next attempt is told of this one, as its `previous`: once an attempt may have been done, that stays so, whatever
+ * What the next attempt gets of this one, as its `previous`: once an attempt may have been done, that stays so, whatever
  * those after it came to.
  *
  * @example

@@ -120,7 +120,7 @@ function parseForm(text: string): object | undefined {
 
 const MAX_LOOKED = 200;
 
-/** Compressed, or in another encoding than UTF-8: what a decoder makes of it is nobody's word. */
+/** Compressed, or in another encoding than UTF-8: what a decoder makes of it is no text. */
 function isUndecoded(text: string): boolean {
   const beginning = text.slice(0, MAX_LOOKED);
   if (/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(beginning)) return true;
