@@ -36,7 +36,7 @@ export interface Response {
   readonly clone: () => Response;
 }
 
-interface Request {
+export interface Request {
   readonly url: string;
   readonly method?: string;
   readonly headers?: HeadersLike;

@@ -2,7 +2,7 @@
 
 import { isXHost, mayFail, type AttachOptions } from '@x-api-errors/core/adapter';
 import type { HeadersLike, XErrorInfo } from '@x-api-errors/core';
-import type { Init, Input, Signal, URLLike } from './fetch-types.ts';
+import type { Init, Input, Request, Signal, URLLike } from './fetch-types.ts';
 
 /** A request of ours, as `classify` takes it. */
 export interface Asked {
@@ -10,6 +10,8 @@ export interface Asked {
   readonly url: string;
   readonly previous: XErrorInfo | undefined;
   readonly signal: Signal | undefined;
+  /** Held while we look: a `Request` that is collected no longer passes an abort on to its `signal`. */
+  readonly request: Request | undefined;
   readonly sent: HeadersLike | undefined;
 }
 
@@ -28,6 +30,7 @@ export function askedOf(
     method: init?.method ?? request?.method ?? 'GET',
     previous: xErrors?.previous,
     signal: init?.signal ?? request?.signal,
+    request,
     sent: init?.headers ?? request?.headers,
   };
 }
