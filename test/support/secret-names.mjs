@@ -67,5 +67,8 @@ export const NAMES = [
     'myAccessToken',
     'appSecret',
     'X-Api-Key',
+    'oauth2_token',
+    'oauth2AccessToken',
+    'key_oauth',
   ]),
 ];

@@ -1,35 +1,46 @@
 // Under which names a secret stands.
 
-/** The words that secret names are made of, however they are joined. The repetitions are bounded, so that a search is linear. */
+/** The words that names of secrets are made of, however they are joined. */
 const WORD =
   '(?:access|api|app|authenticity|auth|bearer|client|code|consumer|csrf|id|key|nonce|oauth2?|refresh|secret|session|signature|token|verifier|xsrf)';
-const JOINT = '[-_. ]?';
-const MORE = `(?:${JOINT}${WORD}){0,5}`;
-
-/** Words that make a secret of each other, in any order. */
-const WHOSE =
-  '(?:access|api|app|auth(?:enticity)?|auth2|bearer|code|consumer|csrf|refresh|session|xsrf)';
-const WHAT = '(?:token|key|nonce|signature|verifier)';
-const COMPOSED = `(?:${WORD}${JOINT}){0,5}(?:secret|${WHOSE}${MORE}${JOINT}${WHAT}|${WHAT}${MORE}${JOINT}${WHOSE}|id[-_]?token)${MORE}`;
 /** No letter, digit or joint after a name: `access_token_url` and `authorization_code` are other names. */
 const END = '(?![a-z\\d_]|-\\w)';
 
-/** What ends in the name of a secret: `my_access_token` does. Some parts of OAuth 1.0a say how, and not who. */
+/**
+ * What ends in the name of a secret: `my_access_token` does. Some parts of OAuth 1.0a say how, and not who. Group 1, where
+ * there is one: words of which only some combinations name one. The repetitions are bounded, so that a search is linear.
+ */
 export const NAME: string = [
   '(?:authorization|cookie|passw(?:or)?d|ct0(?<![a-z\\d]ct0)|x[-_]?auth[-_]\\w{1,60}',
   'oauth[-_](?!(?:problem|callback|version|timestamp|signature[-_]method)(?![a-z\\d_]))[a-z]\\w{0,60}',
-  `${WORD}(?<=(?=${COMPOSED}${END})${WORD})${MORE})${END}`,
+  `(${WORD}(?:[-_. ]?${WORD}){0,5}))${END}`,
 ].join('|');
 
-const KEY = /* @__PURE__ */ new RegExp(`${NAME}\\]?(?:\\[[\\w-]{0,20}\\])?$`, 'i');
+const SECRET = /secret|id[-_]?token/i;
+/** Words that make a secret of each other, in any order. */
+const WHOSE = /access|ap[ip]|auth|bearer|code|consumer|csrf|refresh|session|xsrf/i;
+const WHAT = /token|key|nonce|signature|verifier/i;
+
+/** Whether the words of a name, group 1 of `NAME`, are one of a secret together: `app` and `id` are not, `app_key` is. */
+export const nameSecret = (words: string | undefined): boolean =>
+  words === undefined || SECRET.test(words) || (WHOSE.test(words) && WHAT.test(words));
+
+const KEY = /* @__PURE__ */ new RegExp(`${NAME}\\]?(?:\\[[\\w-]{0,20}\\])?$`, 'gi');
 const MAX_NAME = 100;
 /** No secret is announced without one of these: most texts and names cost no more than this look. */
 export const ANNOUNCED =
   /token|secret|cookie|authorization|auth[-_2ns]|key(?!w)|verifier|passw|ct0|(?:bearer|basic)\W|code=|state=/i;
 
 /** Whether what stands under this name is a secret. */
-export const isSecretName = (name: string): boolean =>
-  name.length <= MAX_NAME && ANNOUNCED.test(name) && KEY.test(name);
+export function isSecretName(name: string): boolean {
+  if (name.length > MAX_NAME || !ANNOUNCED.test(name)) return false;
+  KEY.lastIndex = 0;
+  for (let match = KEY.exec(name); match; match = KEY.exec(name)) {
+    if (nameSecret(match[1])) return true;
+    KEY.lastIndex = match.index + 1;
+  }
+  return false;
+}
 
 /** Names with harmless uses too; their values are secret only from 16 characters. */
 export const SHARED_NAMES = 'code|token|state';

@@ -1,7 +1,7 @@
 // A text without its secrets; the rest stays to the letter.
 
 import { decode, type Decoded } from './decode.ts';
-import { ANNOUNCED, isCredential, MIN_SHARED, NAME, SHARED_NAMES } from './names.ts';
+import { ANNOUNCED, isCredential, MIN_SHARED, NAME, nameSecret, SHARED_NAMES } from './names.ts';
 import { MASK, MEMBER, NOTHING, valueAt, valueOf, type Span } from './value.ts';
 
 /** What looks like a secret, an address with a user, an argument; an escape may hide any. */
@@ -29,7 +29,7 @@ function credentialAt(text: string, index: number): Span {
   return credential && isCredential(credential) ? [end - credential.length, end] : NOTHING;
 }
 
-/** Where a secret may begin. Groups: 1 a parameter's name; 2 a secret's; 3 what follows a scheme; 4–6 secrets; 7 a member. */
+/** Where a secret may begin. Groups: 1 a parameter's name; 2 a secret's, 3 its words; 4 what follows a scheme; 5–7 secrets; 8 a member. */
 const START = /* @__PURE__ */ new RegExp(
   [
     `((?<![\\w-])(?:${SHARED_NAMES})=)(?!["'\`[{])`,
@@ -60,12 +60,12 @@ function mask(decoded: Decoded): string {
   START.lastIndex = 0;
   for (let match = START.exec(text); match; match = START.exec(text)) {
     const { index } = match;
-    const [, shared, name, credential, info, user, shape, value] = match;
+    const [, shared, name, words, credential, info, user, shape, value] = match;
     const end = START.lastIndex;
     let span: Span = NOTHING;
     if (name !== undefined) {
       const word = /[\w-]{0,60}$/.exec(text.slice(Math.max(0, index - 60), index))![0];
-      span = valueOf(decoded, index - word.length, end, member);
+      if (nameSecret(words)) span = valueOf(decoded, index - word.length, end, member);
       if (span === NOTHING) span = credentialAt(text, index);
     } else if (value !== undefined) member = end;
     else {
