@@ -35,7 +35,7 @@ export const modules = {
   },
   classify: {
     about: 'the order of the steps',
-    imports: ['read', 'judge', 'tell', 'catalogue', 'safely', 'types'],
+    imports: ['read', 'judge', 'tell', 'catalogue', 'types'],
   },
   'client-errors': {
     about:

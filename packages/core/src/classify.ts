@@ -6,7 +6,6 @@ import { readAnswer, statusOnly, type Answer } from './read/answer.ts';
 import { readCause } from './read/cause.ts';
 import { readExchange, readStatusOnly, type Exchange } from './read/exchange.ts';
 import { isFailure } from './catalogue/http.ts';
-import { orNothing } from './safely.ts';
 import { tell } from './tell/info.ts';
 import { wordsOfAnswer, wordsOfCause } from './tell/words.ts';
 import type { FailureInput, XErrorInfo } from './types.ts';
@@ -29,9 +28,11 @@ function classifyExchange(exchange: Exchange): XErrorInfo | undefined {
   const lost = cause !== undefined && status !== undefined && !isFailure(status);
   const answer = lost ? undefined : readAnswer(body, status, path);
   if (!answer) return cause === undefined ? undefined : fromCause(exchange);
-  return (
-    orNothing(() => fromAnswer(exchange, answer)) ?? fromAnswer(exchange, statusOnly('text', false))
-  );
+  try {
+    return fromAnswer(exchange, answer);
+  } catch {
+    return fromAnswer(exchange, statusOnly('text', false));
+  }
 }
 
 /** Where looking at an exchange broke: the status is what remains; without one, nothing is known but that it was given. */

@@ -9,6 +9,15 @@ export function orNothing<T>(look: () => T): T | undefined {
   }
 }
 
+/** A member of somebody's value; `undefined` where a getter throws, and of what has no members. */
+export function memberOf(value: unknown, key: string): unknown {
+  try {
+    return (value as Readonly<Record<string, unknown>> | undefined)?.[key];
+  } catch {
+    return undefined;
+  }
+}
+
 /** A value in a message for developers. What it has of its own, `toString` too, is not called. */
 export const briefly = (value: unknown): string =>
   typeof value === 'function'
@@ -44,7 +53,7 @@ const MAX_INSTANT = 8.6e15;
 
 /** The `now` of somebody's options, epoch ms; the clock's where it is no instant. */
 export function nowOf(options: unknown): number {
-  const now = orNothing(() => (options as { readonly now?: unknown } | undefined)?.now);
+  const now = memberOf(options, 'now');
   return typeof now === 'number' && Math.abs(now) <= MAX_INSTANT ? now : Date.now();
 }
 

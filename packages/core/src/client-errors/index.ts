@@ -2,7 +2,7 @@
 
 import { classifyAttempt } from './attempt.ts';
 import { isXHost, type XHosts } from './host.ts';
-import { orNothing } from '../safely.ts';
+import { memberOf } from '../safely.ts';
 import type { FailureInput, XErrorInfo } from '../types.ts';
 import { readClientError } from './shapes.ts';
 
@@ -38,7 +38,7 @@ export function classifyError(
   const failure = readClientError(error);
   if (!failure) return undefined;
   const { url, onlyX } = failure;
-  const hosts = orNothing(() => options?.hosts);
+  const hosts = memberOf(options, 'hosts') as ClassifyErrorOptions['hosts'];
   if (url === undefined ? !onlyX : !isXHost(url, hosts)) return undefined;
   return classifyAttempt(failure as FailureInput, options);
 }

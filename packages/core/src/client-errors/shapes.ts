@@ -2,7 +2,7 @@
 // the members that only they have.
 
 import { isFailure } from '../catalogue/http.ts';
-import { orNothing } from '../safely.ts';
+import { memberOf, orNothing } from '../safely.ts';
 import { joinUrl, textOf } from './url.ts';
 
 /** What a client's error holds of its exchange, as far as it could be read: `classify` checks every member. */
@@ -22,7 +22,7 @@ type Members<Name extends string> = Readonly<Record<Name, unknown>>;
 /** Members of something foreign, each read once; one that throws reads as absent. */
 function read<Name extends string>(source: unknown, ...names: readonly Name[]): Members<Name> {
   const members = {} as Record<Name, unknown>;
-  for (const name of names) members[name] = orNothing(() => (source as Members<Name>)[name]);
+  for (const name of names) members[name] = memberOf(source, name);
   return members;
 }
 

@@ -1,6 +1,6 @@
 // The URL of a request, as the config of axios and gaxios gives it: text, or a URL object, whose methods are not called.
 
-import { orNothing } from '../safely.ts';
+import { memberOf } from '../safely.ts';
 
 /** Without the slashes at the end; a pattern would try every run of slashes anew. */
 function withoutEnd(base: string): string {
@@ -11,7 +11,7 @@ function withoutEnd(base: string): string {
 
 /** A URL as text. */
 export function textOf(url: unknown): string | undefined {
-  const text = typeof url === 'string' ? url : orNothing(() => (url as { href: unknown }).href);
+  const text = typeof url === 'string' ? url : memberOf(url, 'href');
   return typeof text === 'string' ? text : undefined;
 }
 

@@ -5,9 +5,27 @@ import { fillers } from '../catalogue/fillers.ts';
 /** What two spellings of one thing have in common. */
 export const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
 
-const known: ReadonlySet<string> = /* @__PURE__ */ new Set(/* @__PURE__ */ fillers.map(letters));
+const A = 97;
+const Z = 122;
+const SPACE_BIT = 32;
+
+/** Of the letters alone, in any case. Made of every text that is looked at, so nothing is allocated. */
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let index = 0; index < text.length; index++) {
+    const letter = text.charCodeAt(index) | SPACE_BIT;
+    if (letter >= A && letter <= Z) hash = (Math.imul(hash, 31) + letter) | 0;
+  }
+  return hash;
+}
+
+const known: ReadonlyMap<number, string> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ fillers.map((filler) => [hashOf(filler), letters(filler)]),
+);
 const LONGEST = 80;
 
 /** Whether a title or a sentence only fills the place of one that says something. */
-export const isFiller = (text: string): boolean =>
-  text.length <= LONGEST && known.has(letters(text));
+export function isFiller(text: string): boolean {
+  const filler = text.length <= LONGEST ? known.get(hashOf(text)) : undefined;
+  return filler !== undefined && filler === letters(text);
+}

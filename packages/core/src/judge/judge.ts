@@ -56,12 +56,12 @@ export function judgeAnswer(exchange: Exchange, answer: Answer): Judgement {
     words: { left: MAX_SEARCHED },
   };
   const items = isFailure(status) ? withHeaderCode(reading.items, readHeader) : reading.items;
-  const verdicts: Verdict[] = [];
-  let done = reading.count <= items.length;
-  for (const item of items) {
-    const verdict = decide(item, situation, reading.meaning) ?? UNKNOWN;
-    verdicts.push(verdict);
-    done &&= verdict.row.done === true;
-  }
-  return { items, verdicts, index: choose(verdicts, reading.partial), done, situation };
+  const verdicts = items.map((item) => decide(item, situation, reading.meaning) ?? UNKNOWN);
+  return {
+    items,
+    verdicts,
+    index: choose(verdicts, reading.partial),
+    done: reading.count <= items.length && verdicts.every(({ row }) => row.done === true),
+    situation,
+  };
 }

@@ -87,7 +87,13 @@ function readJson(json: object, status: number | undefined): Answer | undefined 
 }
 
 /** The body as JSON or text, once and for all. */
-export const openBody = (raw: unknown): Body => orNothing(() => readBody(raw)) ?? { type: 'none' };
+export function openBody(raw: unknown): Body {
+  try {
+    return readBody(raw);
+  } catch {
+    return { type: 'none' };
+  }
+}
 
 /** The `status` member of a problem, for where no HTTP status is given. */
 export const ownStatus = (body: Body): number | undefined =>
@@ -104,8 +110,11 @@ export function readAnswer(
 ): Answer | undefined {
   const failed = isFailure(status);
   if (body.type === 'none') return failed ? statusOnly('empty', true) : undefined;
-  const answer = orNothing(() =>
-    body.type === 'json' ? readJson(body.json, status) : readText(body.text, status, path),
-  );
+  let answer: Answer | undefined;
+  try {
+    answer = body.type === 'json' ? readJson(body.json, status) : readText(body.text, status, path);
+  } catch {
+    // A getter of somebody's threw.
+  }
   return answer ?? (failed ? statusOnly('text', false) : undefined);
 }

@@ -1,7 +1,7 @@
 // What a client threw when no answer came: a chain of errors, each with a name, a code and a sentence. Judges nothing.
 
 import { asText } from './item.ts';
-import { isArray, orNothing } from '../safely.ts';
+import { isArray, memberOf } from '../safely.ts';
 
 const MAX_DEPTH = 10;
 /** As much as is looked at of a sentence; a longer code is none. */
@@ -20,9 +20,7 @@ export interface Cause {
 }
 
 const member = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null
-    ? orNothing(() => (value as Record<string, unknown>)[key])
-    : undefined;
+  typeof value === 'object' && value !== null ? memberOf(value, key) : undefined;
 
 /** A thrown value and what caused it; an `AggregateError` (one connection tried per address) by its first error. */
 function chain(cause: unknown): unknown[] {

@@ -1,7 +1,7 @@
 // What a caller hands over, read once: every member may be anything, and may throw.
 
 import type { FailureInput, RetryAdvice, XErrorInfo } from '../types.ts';
-import { nowOf, orNothing } from '../safely.ts';
+import { memberOf, nowOf, orNothing } from '../safely.ts';
 import { openBody, ownStatus } from './answer.ts';
 import type { Body } from './body.ts';
 import { headerReader, type ReadHeader } from './headers.ts';
@@ -34,8 +34,7 @@ export interface Exchange {
 const isStatus = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 999;
 
-const read = (given: object, key: keyof FailureInput): unknown =>
-  orNothing(() => (given as Record<string, unknown>)[key]);
+const read = (given: FailureInput, key: keyof FailureInput): unknown => memberOf(given, key);
 
 /** What is known of the attempt before. */
 function readPrevious(value: unknown): Previous | undefined {

@@ -92,5 +92,11 @@ function readerOf(headers: object): ReadHeader | undefined {
 export function headerReader(headers: HeadersLike | null | undefined): ReadHeader {
   if (headers === null || typeof headers !== 'object') return none;
   const read = orNothing(() => readerOf(headers)) ?? none;
-  return (name) => orNothing(() => read(name));
+  return (name) => {
+    try {
+      return read(name);
+    } catch {
+      return undefined;
+    }
+  };
 }

@@ -139,20 +139,22 @@ const MAX_SECRETS = 100;
 
 /** The secrets of all items, the longest first: one may hold another. */
 export function secretsOf(items: readonly Item[]): readonly string[] {
+  if (!items.some(({ secrets }) => secrets)) return NO_SECRETS;
   const found = new Set<string>();
   for (const { secrets } of items) if (secrets) for (const secret of secrets) found.add(secret);
-  if (found.size === 0) return NO_SECRETS;
   return [...found].slice(0, MAX_SECRETS).sort((a, b) => b.length - a.length);
 }
 
-/** The sentences of an error, the most telling first; what only repeats it is left out. */
-function sentencesOf(...candidates: readonly unknown[]): readonly string[] {
-  const found: string[] = [];
+/** The first two different sentences of an error; the most telling comes first. */
+function sentencesOf(...candidates: readonly unknown[]): readonly (string | undefined)[] {
+  let first: string | undefined;
   for (const candidate of candidates) {
     const sentence = asSentence(candidate);
-    if (sentence !== undefined && sentence !== found[0]) found.push(sentence);
+    if (sentence === undefined || sentence === first) continue;
+    if (first !== undefined) return [first, sentence];
+    first = sentence;
   }
-  return found;
+  return [first];
 }
 
 /** The members of an error that are read, each under one name. */

@@ -75,7 +75,7 @@ function indexWords(): ReadonlyMap<number, readonly Sentence[]> {
 const NONE: readonly Sentence[] = [];
 let index: ReadonlyMap<number, readonly Sentence[]> | undefined;
 
-/** The sentences worth trying on a text, in their order; phrases that would only confirm `known` are skipped. */
+/** The sentences worth trying on a text; phrases that would only confirm `known` are skipped. */
 export function candidates(
   text: string,
   withWeak: boolean,
@@ -90,7 +90,7 @@ export function candidates(
       if (!repeats && (withWeak || !weak) && !found.includes(sentence)) found.push(sentence);
     }
   });
-  return found.sort((a, b) => a.order - b.order);
+  return found;
 }
 
 const SPECIAL = '\\^$.*+?()[]{}|';

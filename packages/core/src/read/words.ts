@@ -38,6 +38,24 @@ function ownWords(text: string): string {
   return cutSingleQuotes(words);
 }
 
+/** The row of the sentence that begins first; of those that begin together the upper one. */
+function earliest(
+  sentences: readonly Sentence[],
+  words: string,
+  weak: boolean,
+): Evidence | undefined {
+  let best: Sentence | undefined;
+  let from = words.length + 1;
+  for (const sentence of sentences) {
+    if (sentence.weak !== weak) continue;
+    const at = placeOf(sentence, words);
+    if (at < 0 || at > from || (at === from && best && best.order < sentence.order)) continue;
+    best = sentence;
+    from = at;
+  }
+  return best?.row;
+}
+
 /**
  * What a sentence of X's means: by words that leave little doubt, else, if `withWeak`, by words that fit much. Of several
  * the one that begins first.
@@ -54,16 +72,6 @@ export function findSentence(
   const bounded = text.slice(0, parsed ? MAX_MEMBER : MAX_TEXT);
   const tried = candidates(bounded, withWeak, known);
   if (tried.length === 0) return undefined;
-  const words = (parsed ? ownWords(bounded) : bounded).replace(/\s+/g, ' ').toLowerCase();
-  let best: Sentence | undefined;
-  let from = words.length + 1;
-  for (const sentence of tried) {
-    if (best && sentence.weak && !best.weak) break;
-    const at = placeOf(sentence, words);
-    if (at >= 0 && at < from) {
-      best = sentence;
-      from = at;
-    }
-  }
-  return best?.row;
+  const words = (parsed ? ownWords(bounded) : bounded).replace(/\s\s+|[^\S ]/g, ' ').toLowerCase();
+  return earliest(tried, words, false) ?? earliest(tried, words, true);
 }

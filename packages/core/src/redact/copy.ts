@@ -32,7 +32,7 @@ export function copyRedacted(
   rename?: Rename,
 ): unknown {
   /** What was copied, and what is being copied. JSON knows no references: there the limits end a circle. */
-  const copies = new Map<object, unknown>();
+  const copies = rename ? undefined : new Map<object, unknown>();
   let nodes = maxNodes;
   const note = (words: string): string | undefined => (rename ? undefined : `[${words}]`);
 
@@ -111,9 +111,9 @@ export function copyRedacted(
         ? (value as number) + 0
         : undefined;
     }
-    if (copies.has(value)) return copies.get(value);
+    if (copies?.has(value)) return copies.get(value);
     if (depth >= maxDepth) return note('Truncated');
-    if (!rename) copies.set(value, '[Circular]');
+    copies?.set(value, '[Circular]');
     let copied: unknown;
     try {
       copied = copyObject(value, depth + 1);
@@ -121,9 +121,8 @@ export function copyRedacted(
       // A revoked proxy, or a trap that threw.
       copied = note('Unreadable');
     }
-    if (rename) return Object.freeze(copied);
-    copies.set(value, copied);
-    return copied;
+    copies?.set(value, copied);
+    return rename ? Object.freeze(copied) : copied;
   }
 
   return copy(root, 0);

@@ -2,7 +2,7 @@
 
 import { getXError, isObject } from './find.ts';
 import { redactText } from '../redact/index.ts';
-import { orNothing } from '../safely.ts';
+import { memberOf, orNothing } from '../safely.ts';
 
 /** Where axios, got, ky and the SDKs keep credentials. */
 const SECRETIVE = ['config', 'request', 'response', 'options'] as const;
@@ -71,5 +71,5 @@ export function hardenCauses(cause: unknown): void {
 export function harden(error: unknown): void {
   if (!isObject(error)) return;
   hide(error, SECRETIVE_OF_CLIENT);
-  hardenCauses(orNothing(() => error['cause']));
+  hardenCauses(memberOf(error, 'cause'));
 }

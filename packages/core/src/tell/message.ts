@@ -21,8 +21,8 @@ export interface MessageParts {
   readonly status?: number | undefined;
 }
 
-const isSame = (a: string, b: string): boolean =>
-  a.length === b.length && a.toLowerCase() === b.toLowerCase();
+const isSame = (a: string | undefined, b: string): boolean =>
+  a?.length === b.length && a.toLowerCase() === b.toLowerCase();
 
 /** Two of X's sentences, or a name and its explanation. */
 const join = (before: string, text: string): string =>
@@ -34,31 +34,26 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const isNameOf = (name: string, text: string): boolean =>
   /^[A-Z]\w+$/.test(name) && letters(text).startsWith(letters(name));
 
-/** What is said: nothing twice, and no filler where something else says more. */
-function sayings(
-  reasons: readonly string[],
-  { limit, problem }: Pick<MessageParts, 'limit' | 'problem'>,
-): string {
-  const telling = reasons.filter((reason) => reason !== problem && !isFiller(reason));
+/** What is said beside `what`: nothing twice, and no filler where something else says more. */
+function sayings(what: string, { reasons, limit, problem }: MessageParts): string {
   let why = '';
-  for (const reason of telling.length > 0 || limit !== undefined ? telling : reasons.slice(-1)) {
-    if (why.includes(reason)) continue;
+  let last = '';
+  for (const reason of reasons) {
+    if (reason === undefined || reason === what) continue;
+    last = reason;
+    if (reason === problem || isFiller(reason) || why.includes(reason)) continue;
     const part = cut(reason, MAX_REASON);
     why = part.includes(why) || isNameOf(why, part) ? part : join(why, part);
   }
-  if (limit === undefined) return why;
+  if (limit === undefined) return why === '' ? cut(last, MAX_REASON) : why;
   return why.endsWith('.') ? `${why} ${capital(limit)}` : join(why, limit);
 }
 
 /** `What: reasons (code 187, HTTP 403)`. */
 export function composeMessage(parts: MessageParts): string {
-  const given = parts.reasons.filter((reason) => reason !== undefined);
   // X's own spelling of what happened.
-  const what = given.find((reason) => isSame(reason, parts.what)) ?? parts.what;
-  const why = sayings(
-    given.filter((reason) => reason !== what),
-    parts,
-  );
+  const what = parts.reasons.find((reason) => isSame(reason, parts.what)) ?? parts.what;
+  const why = sayings(what, parts);
   let marks = '';
   if (parts.code !== undefined) marks += `, code ${String(parts.code)}`;
   if (parts.problem !== undefined) marks += `, ${parts.problem}`;

@@ -3,7 +3,7 @@
 import { hardenCauses } from './harden.ts';
 import { isObject } from './find.ts';
 import { redactText } from '../redact/index.ts';
-import { orNothing } from '../safely.ts';
+import { memberOf } from '../safely.ts';
 import type { XErrorInfo } from '../types.ts';
 
 /** Node asks an object for its own printing under this name. */
@@ -15,7 +15,7 @@ const MAX_DEPTH = 10;
 type Inspect = (value: unknown, options: unknown) => string;
 
 const textOf = (error: object, name: 'message' | 'stack'): string | undefined => {
-  const text: unknown = orNothing(() => (error as Record<string, unknown>)[name]);
+  const text = memberOf(error, name);
   return typeof text === 'string' ? redactText(text) : undefined;
 };
 
@@ -29,7 +29,7 @@ interface Shown {
 function show(value: unknown, seen = new Set<object>()): Shown | undefined {
   if (!isObject(value) || seen.has(value) || seen.size > MAX_DEPTH) return undefined;
   seen.add(value);
-  const cause: unknown = orNothing(() => value['cause']);
+  const cause = memberOf(value, 'cause');
   return {
     message: textOf(value, 'message'),
     stack: textOf(value, 'stack'),

@@ -23,6 +23,8 @@ const MAX_REST = 64;
 /** What is read of the texts of all items together. A thousand errors of X's are far below it. */
 export interface Reader {
   left: number;
+  /** Values that are secret wherever they are repeated. */
+  readonly secrets: readonly string[];
 }
 
 /** A text, clean; the beginning of it, or nothing, where the texts before it took all there is. */
@@ -30,7 +32,7 @@ function show(
   reader: Reader,
   text: string,
   length: number | undefined,
-  secrets: readonly string[],
+  secrets = reader.secrets,
 ): string | undefined {
   const looked = Math.min(text.length, MAX_RAW);
   if (reader.left > 0) {
@@ -44,27 +46,30 @@ function show(
   return start === '' || secrets.length > 0 || isSuspect(start) ? undefined : tidy(start);
 }
 
-/** A public item: clean, frozen, only what was given. */
-export function publish(
-  item: Item,
-  kind: XErrorKind,
+function put(
+  out: Mutable<XErrorItem>,
+  name: TextMember,
+  text: string | undefined,
   reader: Reader,
-  secrets: readonly string[],
-): XErrorItem {
+  length?: number,
+): void {
+  if (text === undefined) return;
+  // The name of a secret is no secret, even where the password is "password".
+  const isName = name === 'parameter' && isSecretName(text);
+  const shown = show(reader, text, length, isName ? NONE : undefined);
+  if (shown !== undefined) out[name] = shown;
+}
+
+/** A public item: clean, frozen, only what was given. */
+export function publish(item: Item, kind: XErrorKind, reader: Reader): XErrorItem {
   const out: Mutable<XErrorItem> = { kind };
-  const put = (name: TextMember, text: string | undefined, length?: number): void => {
-    if (text === undefined) return;
-    // The name of a secret is no secret, even where the password is "password".
-    const isName = name === 'parameter' && isSecretName(text);
-    const shown = show(reader, text, length, isName ? NONE : secrets);
-    if (shown !== undefined) out[name] = shown;
-  };
+  const { secrets } = reader;
   const { name, problem } = item;
   const code = item.code ?? (name && clean(name, MAX_SHORT, secrets));
   if (code !== undefined) out.code = code;
   if (problem !== undefined) out.problem = clean(problem, MAX_SHORT, secrets);
-  put('title', item.title, MAX_SHORT);
-  put('detail', item.detail);
-  for (const short of SHORT) put(short, item[short], MAX_SHORT);
+  put(out, 'title', item.title, reader, MAX_SHORT);
+  put(out, 'detail', item.detail, reader);
+  for (const short of SHORT) put(out, short, item[short], reader, MAX_SHORT);
   return Object.freeze(out);
 }

@@ -44,16 +44,14 @@ export function wordsOfAnswer(answer: Answer, judgement: Judgement): Words {
   const { items, verdicts, index, done, situation } = judgement;
   // X repeats the values of one item's parameters anywhere.
   const secrets = secretsOf(items);
-  const reader: Reader = { left: MAX_REDACTED };
-  const errors = items.map((item, at) => publish(item, verdicts[at]!.row.kind, reader, secrets));
+  const reader: Reader = { left: MAX_REDACTED, secrets };
+  const errors = items.map((item, at) => publish(item, verdicts[at]!.row.kind, reader));
   const item = items[index]!;
   const { row, evidence } = verdicts[index]!;
   // Those before it may have left it little.
   const own =
-    reader.left > 0 ? errors[index]! : publish(item, row.kind, { left: MAX_REDACTED }, secrets);
-  const show = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : clean(text, undefined, secrets);
-  const around = show(item.around);
+    reader.left > 0 ? errors[index]! : publish(item, row.kind, { left: MAX_REDACTED, secrets });
+  const around = item.around && clean(item.around, undefined, secrets);
   const { code, problem } = own;
   const kind = kindRow(row.kind);
   return {
@@ -68,7 +66,7 @@ export function wordsOfAnswer(answer: Answer, judgement: Judgement): Words {
       own.title,
       around,
       own.detail,
-      show(item.more),
+      item.more && clean(item.more, undefined, secrets),
       index > 0 ? errors[0]?.detail : undefined,
     ],
     code,
