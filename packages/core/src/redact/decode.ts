@@ -14,44 +14,61 @@ export interface Decoded {
   readonly source: string;
   readonly text: string;
   /** Where each character begins in the source, and where the last one ends; absent where nothing was escaped. */
-  readonly positions?: readonly number[] | undefined;
+  readonly positions?: Uint32Array | undefined;
+}
+
+/** What an escape stands for: one character, so that positions stay simple. */
+function unescaped([match, decimal, entity, letter]: RegExpExecArray): string {
+  if (letter) return '\n\r\t'['nrt'.indexOf(letter.toLowerCase())] ?? letter;
+  if (entity) return ENTITIES.charAt(ENTITIES.indexOf(entity.toLowerCase()) + entity.length);
+  const digits = match.replace(/[^\da-f]/gi, '');
+  return String.fromCharCode(Number.parseInt(digits, decimal ? 10 : 16));
+}
+
+const CHUNK = 8192;
+
+function textOf(units: Uint16Array): string {
+  let text = '';
+  for (let from = 0; from < units.length; from += CHUNK)
+    text += String.fromCharCode(...units.subarray(from, from + CHUNK));
+  return text;
+}
+
+/** One pass over a text; `undefined` where nothing is escaped. A match is garbage at once, however many there are. */
+function decodeOnce({ source, text, positions }: Decoded): Decoded | undefined {
+  ESCAPE.lastIndex = 0;
+  let match = ESCAPE.exec(text);
+  if (!match) return undefined;
+  const units = new Uint16Array(text.length);
+  const places = new Uint32Array(text.length + 1);
+  let kept = 0;
+  let read = 0;
+  const keep = (to: number): void => {
+    for (; read < to; read++) {
+      units[kept] = text.charCodeAt(read);
+      places[kept++] = positions ? positions[read]! : read;
+    }
+  };
+  for (; match; match = ESCAPE.exec(text)) {
+    keep(match.index);
+    units[kept] = unescaped(match).charCodeAt(0);
+    places[kept++] = positions ? positions[read]! : read;
+    read = ESCAPE.lastIndex;
+  }
+  keep(text.length);
+  places[kept] = source.length;
+  return { source, text: textOf(units.subarray(0, kept)), positions: places.subarray(0, kept + 1) };
 }
 
 /** Undoes the escapes of a text, and those that come to light. Linear in its length. */
 export function decode(source: string): Decoded {
-  let text = source;
-  let positions: readonly number[] | undefined;
+  let decoded: Decoded = { source, text: source };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const next: number[] = [];
-    const before = positions;
-    let read = 0;
-    const keep = (to: number): void => {
-      for (; read <= to; read++) next.push(before ? before[read]! : read);
-    };
-    const decoded = text.replace(
-      ESCAPE,
-      (
-        match: string,
-        decimal: unknown,
-        entity: string | undefined,
-        letter: string,
-        index: number,
-      ) => {
-        keep(index);
-        read = index + match.length;
-        if (letter) return '\n\r\t'['nrt'.indexOf(letter.toLowerCase())] ?? letter;
-        if (entity) return ENTITIES.charAt(ENTITIES.indexOf(entity.toLowerCase()) + entity.length);
-        const digits = match.replace(/[^\da-f]/gi, '');
-        // One character for one escape: positions stay simple.
-        return String.fromCharCode(Number.parseInt(digits, decimal ? 10 : 16));
-      },
-    );
-    if (read === 0) break;
-    keep(text.length);
-    text = decoded;
-    positions = next;
+    const next = decodeOnce(decoded);
+    if (!next) break;
+    decoded = next;
   }
-  return { source, text, positions };
+  return decoded;
 }
 
 const URL_ESCAPES = /(?:%(?:25)*)?/y;
