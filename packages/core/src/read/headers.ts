@@ -1,6 +1,6 @@
 // Reads a header from anything that carries headers. Knows no header of X's.
 
-import { firstOf, isArray, orNothing, quietly } from '../safely.ts';
+import { firstOf, isArray, quietly } from '../safely.ts';
 import type { HeadersLike } from '../types.ts';
 
 /** Reads one header by its lower-case name. */
@@ -57,13 +57,31 @@ function fromRecord(
 ): ReadHeader {
   const end = Math.min(names.length, MAX_HEADERS);
   return (name) => {
-    const value = record[name];
-    if (value !== undefined && Object.hasOwn(record, name)) return text(value);
-    for (let index = 0; index < end; index++) {
-      const key = names[index]!;
-      if (key.length === name.length && key.toLowerCase() === name) return text(record[key]);
+    try {
+      const value = record[name];
+      if (value !== undefined && Object.hasOwn(record, name)) return text(value);
+      for (let index = 0; index < end; index++) {
+        const key = names[index]!;
+        if (key.length === name.length && key.toLowerCase() === name) return text(record[key]);
+      }
+    } catch {
+      // A getter of somebody's threw.
     }
     return undefined;
+  };
+}
+
+/** `Headers`, and what looks like it. */
+function fromGetter(headers: object, get: (name: string) => unknown): ReadHeader {
+  return (name) => {
+    try {
+      const value = get.call(headers, name);
+      // A promise is no header; swallow its rejection.
+      if (typeof value === 'object') quietly(() => value);
+      return text(value);
+    } catch {
+      return undefined;
+    }
   };
 }
 
@@ -74,14 +92,7 @@ function readerOf(headers: object): ReadHeader | undefined {
   const names = Object.keys(headers);
   if (names.length > 0) return fromRecord(headers as Readonly<Record<string, unknown>>, names);
   const { get } = headers as { get?: unknown };
-  if (typeof get === 'function') {
-    return (name) => {
-      const value: unknown = get.call(headers, name);
-      // A promise is no header; swallow its rejection.
-      if (typeof value === 'object') quietly(() => value);
-      return text(value);
-    };
-  }
+  if (typeof get === 'function') return fromGetter(headers, get as (name: string) => unknown);
   return Symbol.iterator in headers ? fromPairs(headers as Iterable<unknown>) : undefined;
 }
 
@@ -91,12 +102,9 @@ function readerOf(headers: object): ReadHeader | undefined {
  */
 export function headerReader(headers: HeadersLike | null | undefined): ReadHeader {
   if (headers === null || typeof headers !== 'object') return none;
-  const read = orNothing(() => readerOf(headers)) ?? none;
-  return (name) => {
-    try {
-      return read(name);
-    } catch {
-      return undefined;
-    }
-  };
+  try {
+    return readerOf(headers) ?? none;
+  } catch {
+    return none;
+  }
 }

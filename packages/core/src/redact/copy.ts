@@ -49,7 +49,8 @@ export function copyRedacted(
 
   /** The members of an object that are to be copied, by their names in the copy. */
   function copyMembers(source: object, depth: number, keys = Object.keys(source)): Pair[] {
-    const members: [key: string, name: string, value: unknown][] = [];
+    const members: { readonly key: string; readonly name: string; readonly value: unknown }[] = [];
+    let isPair = false;
     for (const key of keys) {
       const name = rename ? rename(key, source, depth) : key;
       if (name === undefined) continue;
@@ -60,15 +61,16 @@ export function copyRedacted(
       } catch {
         // A getter of somebody's threw.
       }
-      members.push([key, name, value]);
+      members.push({ key, name, value });
+      isPair ||= typeof value === 'string' && NAMES.test(key) && isSecretName(value);
     }
-    const isPair = members.some(([key, , value]) => NAMES.test(key) && isSecretKey(value));
-    return members
-      .map(([key, name, value]): Pair => {
-        const isSecret = isSecretKey(key) || (isPair && HOLDS.test(key));
-        return [clean(name), copyNamed(isSecret, value, depth)];
-      })
-      .filter(([, value]) => isGiven(value));
+    const pairs: Pair[] = [];
+    for (const { key, name, value } of members) {
+      const isSecret = isSecretName(key) || (isPair && HOLDS.test(key));
+      const copied = copyNamed(isSecret, value, depth);
+      if (isGiven(copied)) pairs.push([clean(name), copied]);
+    }
+    return pairs;
   }
 
   function copyList(source: readonly unknown[], depth: number): unknown[] {

@@ -56,26 +56,30 @@ function withoutCode(): ReadonlySet<string> {
 
 type Extra = { readonly [key: string]: Json };
 
+const copyRest = (
+  source: object,
+  skip: ReadonlySet<string>,
+  secrets: readonly string[] | undefined,
+): Extra | undefined =>
+  copyRedacted(
+    source,
+    (text) => redactStart(text, 4 * MAX_TEXT, secrets).slice(0, MAX_TEXT),
+    MAX_DEPTH,
+    MAX_NODES,
+    MAX_MEMBERS,
+    (name, object, depth) =>
+      name === '__proto__' || (depth === 1 && skip.has(name))
+        ? undefined
+        : renameMessage(name, object),
+  ) as Extra | undefined;
+
 /** What is left of an object; `undefined` where nothing is. */
 function restOf(
   source: object | undefined,
   skip: ReadonlySet<string>,
   secrets: readonly string[] | undefined,
 ): Extra | undefined {
-  for (const key in source)
-    if (!skip.has(key)) {
-      return copyRedacted(
-        source,
-        (text) => redactStart(text, 4 * MAX_TEXT, secrets).slice(0, MAX_TEXT),
-        MAX_DEPTH,
-        MAX_NODES,
-        MAX_MEMBERS,
-        (name, object, depth) =>
-          name === '__proto__' || (depth === 1 && skip.has(name))
-            ? undefined
-            : renameMessage(name, object),
-      ) as Extra | undefined;
-    }
+  for (const key in source) if (!skip.has(key)) return copyRest(source, skip, secrets);
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import { problems } from '../../catalogue/packed.ts';
 import type { Evidence } from '../../catalogue/row.ts';
 import { find } from '../../catalogue/table.ts';
 import { problemSlug, readItem, type Item, type Members } from '../item.ts';
-import { firstOf, isArray, lengthOf, orNothing } from '../../safely.ts';
+import { firstOf, isArray, lengthOf } from '../../safely.ts';
 import type { XErrorFormat } from '../../types.ts';
 
 /** What a body says, if it says that something failed. */
@@ -48,14 +48,19 @@ export const one = (format: XErrorFormat, item: Item, meaning?: Evidence): Readi
 });
 
 export function readItems(list: readonly unknown[], budget: Budget): Item[] {
-  const items: Item[] = [];
   const end = Math.min(lengthOf(list), MAX_ITEMS, budget.nodes);
   budget.nodes -= end;
+  const items = new Array<Item>(end);
+  let count = 0;
   for (let index = 0; index < end; index++) {
-    // A getter of somebody's may throw: the others speak.
-    const item = orNothing(() => readItem(list[index]));
-    if (item) items.push(item);
+    try {
+      const item = readItem(list[index]);
+      if (item) items[count++] = item;
+    } catch {
+      // A getter of somebody's threw: the others speak.
+    }
   }
+  items.length = count;
   return items;
 }
 
