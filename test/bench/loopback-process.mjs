@@ -30,10 +30,10 @@ for (let index = 0; index < answerCount; index++) {
   const id = String(1e18 + random(1e9));
   const success = { data: { id, name: `Name ${index}`, username: `user${index}` } };
   for (const x of [plain, secure])
-    x.on(`/2/failure/${index}`, reply({ status, headers: withoutEncoding(headers), body: varied(body) })).on(
-      `/2/success/${index}`,
-      reply({ status: 200, headers: RATE_LIMIT, body: success }),
-    );
+    x.on(
+      `/2/failure/${index}`,
+      reply({ status, headers: withoutEncoding(headers), body: varied(body) }),
+    ).on(`/2/success/${index}`, reply({ status: 200, headers: RATE_LIMIT, body: success }));
 }
 process.send({
   url: plain.url,

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { vi } from 'vitest';
 import { sentences, weakSentences } from '../../packages/core/src/catalogue/packed.ts';
-import { patternOf } from '../../packages/core/src/read/words.ts';
+import { patternOf } from '../../packages/core/src/read/sentences.ts';
 
 const ROOT = new URL('../../packages/', import.meta.url).pathname;
 

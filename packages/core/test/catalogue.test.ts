@@ -253,6 +253,15 @@ describe('sentences', () => {
   );
 
   it.each(all.map((pattern) => [pattern.source] as const))(
+    '%s has alternatives inside groups only, and no brackets in a class',
+    (source) => {
+      let outside = source.replace(/\\./g, '').replace(/\[[^()[\]]*\]/g, '');
+      while (/\([^()]*\)/.test(outside)) outside = outside.replace(/\([^()]*\)/g, '');
+      expect(outside).not.toMatch(/[|()[\]]/);
+    },
+  );
+
+  it.each(all.map((pattern) => [pattern.source] as const))(
     '%s has bounded quantifiers only',
     (source) => {
       expect(source.replace(/\\./g, '')).not.toMatch(/[*+](?!\?)|\{\d+,\}/);

@@ -431,6 +431,15 @@ it('tells what remains where the reading of an exchange breaks', () => {
   expect(info).toMatchObject({ kind: 'rate-limit', status: 429 });
 });
 
+it('says that something failed where the data beside it took all that is looked into', () => {
+  const hollow = Array.from({ length: 1000 }, () => ({}));
+  const data = { users: Array.from({ length: 101 }, () => hollow) };
+  const response = { errors: [{ code: 187, message: 'Status is a duplicate.' }] };
+  expect(classify({ body: { errors: '[not json', data, response } })).toMatchObject({
+    message: 'Unknown failure: [not json',
+  });
+});
+
 it('does not look into a part again and again', () => {
   let list: unknown[] = ['x'];
   for (let depth = 0; depth < 6; depth++) list = Array.from({ length: 1000 }, () => list);

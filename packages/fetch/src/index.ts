@@ -200,7 +200,8 @@ export function withXErrors<F extends Fetch>(
   const sendWithin = async (input: Input, init: Init | undefined, asked: Asked) => {
     let reportAnswer: ReportAnswer;
     try {
-      reportAnswer = await takePlace(options.limits, { ...asked, headers: asked.sent });
+      const { method, url, signal, sent: headers } = asked;
+      reportAnswer = await takePlace(options.limits, { method, url, signal, headers });
     } catch (error) {
       report(getXError(error)!, { host: 'fetch', error }, options);
       throw error;

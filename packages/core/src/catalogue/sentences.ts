@@ -3,7 +3,8 @@
 // A sentence is tried against X's own words (what X echoes is cut out first). CAPITALS are the index key, as WHOLE words: a
 // pattern is tried only on texts that contain one of them as a word, and matches them only as words. The match that begins
 // first wins, because X's words come before what it echoes; of those that begin together the upper row wins. A row with a
-// `reason` says what is behind the sentence; the others only name its kind. Keep every quantifier bounded.
+// `reason` says what is behind the sentence; the others only name its kind. Outside the key words write
+// small letters, keep alternatives inside a group, and every quantifier bounded.
 
 import {
   ADD_A_RULE,

@@ -1,20 +1,17 @@
 // Words of X's that say no more than the status.
 
 import { fillers } from '../catalogue/fillers.ts';
+import { addLetter, letterOf } from '../read/letters.ts';
 
 /** What two spellings of one thing have in common. */
 export const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
 
-const A = 97;
-const Z = 122;
-const SPACE_BIT = 32;
-
-/** Of the letters alone, in any case. Made of every text that is looked at, so nothing is allocated. */
+/** Of the letters alone, whatever their case. */
 function hashOf(text: string): number {
   let hash = 0;
   for (let index = 0; index < text.length; index++) {
-    const letter = text.charCodeAt(index) | SPACE_BIT;
-    if (letter >= A && letter <= Z) hash = (Math.imul(hash, 31) + letter) | 0;
+    const letter = letterOf(text.charCodeAt(index));
+    if (letter !== 0) hash = addLetter(hash, letter);
   }
   return hash;
 }

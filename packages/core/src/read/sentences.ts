@@ -3,6 +3,7 @@
 import { sentences, weakSentences } from '../catalogue/packed.ts';
 import type { Evidence } from '../catalogue/row.ts';
 import { evidence } from '../catalogue/table.ts';
+import { addLetter, letterOf } from './letters.ts';
 
 export interface Sentence {
   /** As it stands in the catalogue: small letters, and key words in CAPITALS. */
@@ -20,16 +21,12 @@ export interface Sentence {
   readonly order: number;
 }
 
-const A = 97;
-const Z = 122;
-const SPACE_BIT = 32;
-
-/** Calls `visit` with a case-insensitive hash of each word, in one pass, without allocating. */
+/** Calls `visit` with a hash of each word, whatever its case. */
 function eachWord(text: string, visit: (hash: number) => void): void {
   let hash = 0;
   for (let index = 0; index < text.length; index++) {
-    const letter = text.charCodeAt(index) | SPACE_BIT;
-    if (letter >= A && letter <= Z) hash = (Math.imul(hash, 31) + letter) | 0;
+    const letter = letterOf(text.charCodeAt(index));
+    if (letter !== 0) hash = addLetter(hash, letter);
     else if (hash !== 0) {
       visit(hash);
       hash = 0;
@@ -118,7 +115,7 @@ function literalOf(source: string): string {
 }
 
 /** Key words match as whole words only: whatever a pattern matches, the index finds it. */
-const patternOf = (source: string): RegExp =>
+export const patternOf = (source: string): RegExp =>
   new RegExp(source.replace(KEY, (key) => `(?<![a-z])(?:${key.toLowerCase()})(?![a-z])`));
 
 /** Where a sentence begins in words in small letters; -1 if it is not there. */

@@ -34,7 +34,7 @@ function textOf(units: Uint16Array): string {
   return text;
 }
 
-/** One pass over a text; `undefined` where nothing is escaped. A match is garbage at once, however many there are. */
+/** One pass over a text; `undefined` where nothing is escaped. No match is kept: a long text has as many as characters. */
 function decodeOnce({ source, text, positions }: Decoded): Decoded | undefined {
   ESCAPE.lastIndex = 0;
   let match = ESCAPE.exec(text);

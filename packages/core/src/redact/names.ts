@@ -7,8 +7,9 @@ const WORD =
 const END = '(?![a-z\\d_]|-\\w)';
 
 /**
- * What ends in the name of a secret: `my_access_token` does. Some parts of OAuth 1.0a say how, and not who. Group 1, where
- * there is one: words of which only some combinations name one. The repetitions are bounded, so that a search is linear.
+ * What ends in the name of a secret: `my_access_token` does. Some parts of OAuth 1.0a say how, and not who. Its one
+ * group holds the words, where the name is made of words: `areSecretWords` says whether together they name a secret. The
+ * repetitions are bounded, so that a search is linear.
  */
 export const NAME: string = [
   '(?:authorization|cookie|passw(?:or)?d|ct0(?<![a-z\\d]ct0)|x[-_]?auth[-_]\\w{1,60}',
@@ -21,8 +22,8 @@ const SECRET = /secret|id[-_]?token/i;
 const WHOSE = /access|ap[ip]|auth|bearer|code|consumer|csrf|refresh|session|xsrf/i;
 const WHAT = /token|key|nonce|signature|verifier/i;
 
-/** Whether the words of a name, group 1 of `NAME`, are one of a secret together: `app` and `id` are not, `app_key` is. */
-export const nameSecret = (words: string | undefined): boolean =>
+/** Whether the words of a name, if it is made of words, name a secret together: `app` and `id` do not, `app_key` does. */
+export const areSecretWords = (words: string | undefined): boolean =>
   words === undefined || SECRET.test(words) || (WHOSE.test(words) && WHAT.test(words));
 
 const KEY = /* @__PURE__ */ new RegExp(`${NAME}\\]?(?:\\[[\\w-]{0,20}\\])?$`, 'gi');
@@ -36,7 +37,7 @@ export function isSecretName(name: string): boolean {
   if (name.length > MAX_NAME || !ANNOUNCED.test(name)) return false;
   KEY.lastIndex = 0;
   for (let match = KEY.exec(name); match; match = KEY.exec(name)) {
-    if (nameSecret(match[1])) return true;
+    if (areSecretWords(match[1])) return true;
     KEY.lastIndex = match.index + 1;
   }
   return false;

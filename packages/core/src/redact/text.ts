@@ -1,7 +1,14 @@
 // A text without its secrets; the rest stays to the letter.
 
 import { decode, type Decoded } from './decode.ts';
-import { ANNOUNCED, isCredential, MIN_SHARED, NAME, nameSecret, SHARED_NAMES } from './names.ts';
+import {
+  ANNOUNCED,
+  areSecretWords,
+  isCredential,
+  MIN_SHARED,
+  NAME,
+  SHARED_NAMES,
+} from './names.ts';
 import { MASK, MEMBER, NOTHING, valueAt, valueOf, type Span } from './value.ts';
 
 /** What looks like a secret, an address with a user, an argument; an escape may hide any. */
@@ -50,6 +57,10 @@ const START = /* @__PURE__ */ new RegExp(
 /** `code=ERR_BAD_RESPONSE` */
 const CONSTANT = /^[A-Z]+(?:_[A-Z]+)+$/;
 
+/** Where the name begins whose end stands here: `my_` before `access_token`. */
+const beginOf = (text: string, index: number): number =>
+  index - /[\w-]{0,60}$/.exec(text.slice(Math.max(0, index - 60), index))![0].length;
+
 /** The text of its source with every secret masked. */
 function mask(decoded: Decoded): string {
   const { source, text, positions } = decoded;
@@ -64,8 +75,7 @@ function mask(decoded: Decoded): string {
     const end = START.lastIndex;
     let span: Span = NOTHING;
     if (name !== undefined) {
-      const word = /[\w-]{0,60}$/.exec(text.slice(Math.max(0, index - 60), index))![0];
-      if (nameSecret(words)) span = valueOf(decoded, index - word.length, end, member);
+      if (areSecretWords(words)) span = valueOf(decoded, beginOf(text, index), end, member);
       if (span === NOTHING) span = credentialAt(text, index);
     } else if (value !== undefined) member = end;
     else {

@@ -48,7 +48,7 @@ export const one = (format: XErrorFormat, item: Item, meaning?: Evidence): Readi
 });
 
 export function readItems(list: readonly unknown[], budget: Budget): Item[] {
-  const end = Math.min(lengthOf(list), MAX_ITEMS, budget.nodes);
+  const end = Math.max(0, Math.min(lengthOf(list), MAX_ITEMS, budget.nodes));
   budget.nodes -= end;
   const items = new Array<Item>(end);
   let count = 0;
