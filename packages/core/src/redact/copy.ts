@@ -62,7 +62,7 @@ export function copyRedacted(
         // A getter of somebody's threw.
       }
       members.push({ key, name, value });
-      isPair ||= typeof value === 'string' && NAMES.test(key) && isSecretName(value);
+      isPair ||= NAMES.test(key) && isSecretKey(value);
     }
     const pairs: Pair[] = [];
     for (const { key, name, value } of members) {

@@ -43,16 +43,16 @@ function decodeOnce({ source, text, positions }: Decoded): Decoded | undefined {
   const places = new Uint32Array(text.length + 1);
   let kept = 0;
   let read = 0;
+  const add = (unit: number): void => {
+    units[kept] = unit;
+    places[kept++] = positions ? positions[read]! : read;
+  };
   const keep = (to: number): void => {
-    for (; read < to; read++) {
-      units[kept] = text.charCodeAt(read);
-      places[kept++] = positions ? positions[read]! : read;
-    }
+    for (; read < to; read++) add(text.charCodeAt(read));
   };
   for (; match; match = ESCAPE.exec(text)) {
     keep(match.index);
-    units[kept] = unescaped(match).charCodeAt(0);
-    places[kept++] = positions ? positions[read]! : read;
+    add(unescaped(match).charCodeAt(0));
     read = ESCAPE.lastIndex;
   }
   keep(text.length);
