@@ -42,9 +42,9 @@ export function lengthOf({ length }: readonly unknown[]): number {
 
 /** The first entries of somebody's array, by index: the methods on it may be theirs. */
 export function firstOf(list: readonly unknown[], count: number): unknown[] {
-  const entries: unknown[] = [];
   const end = Math.min(lengthOf(list), count);
-  for (let index = 0; index < end; index++) entries.push(list[index]);
+  const entries = new Array<unknown>(end);
+  for (let index = 0; index < end; index++) entries[index] = list[index];
   return entries;
 }
 

@@ -1,7 +1,11 @@
 // What each witness of `decide` alone can say, and where the next one has the word.
 
 import { describe, expect, it } from 'vitest';
+import { fillers } from '../src/catalogue/fillers.ts';
+import { titles } from '../src/catalogue/packed.ts';
 import { classify, type FailureInput, type XErrorInfo } from '../src/index.ts';
+import { isFiller } from '../src/judge/fillers.ts';
+import { byLetters } from '../src/read/letters.ts';
 
 const post = (input: FailureInput): XErrorInfo => classify({ method: 'POST', ...input })!;
 const told = (status: number, body: unknown, rest: FailureInput = {}): XErrorInfo =>
@@ -133,6 +137,39 @@ describe('fillers', () => {
   it('are short: what is longer is X’s own reason', () => {
     expect(hint(80)).toMatch(/gives no reason/);
     expect(hint(81)).toMatch(/what X says/);
+  });
+});
+
+describe('words that are compared by their letters', () => {
+  const shouted = (text: string) => `${text.toUpperCase().split('').join('-')}!`;
+
+  it.each(fillers)('%s: in any case, with any marks', (filler) => {
+    expect(isFiller(filler)).toBe(true);
+    expect(isFiller(shouted(filler))).toBe(shouted(filler).length <= 80);
+    expect(isFiller(`${filler}s`)).toBe(false);
+    expect(isFiller(filler.slice(1))).toBe(false);
+  });
+
+  it('keeps apart what differs in one letter, whatever their hashes', () => {
+    const find = byLetters([
+      ['Ab', 1],
+      ['bA', 2],
+      ['ba C', 3],
+    ]);
+    expect(['AB', 'b-a', 'bac', 'bab', '', 'b'].map(find)).toEqual([
+      1,
+      2,
+      3,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it.each(Object.keys(titles))('title %s decides alone and before "Problem"', (title) => {
+    const { kind } = titles[title]!;
+    for (const spelling of [title, title.toUpperCase(), `${title} Problem`])
+      expect(told(400, { title: spelling }).kind).toBe(kind);
   });
 });
 

@@ -12,6 +12,18 @@ const refusals = new WeakMap<Options, XErrorInfo>();
 /** Why a request was not sent. */
 export const refusalOf = (options: Options): XErrorInfo | undefined => refusals.get(options);
 
+/** Apart from its caller: what a closure takes is allocated before anything is asked. */
+function reportTo(reportAnswer: ReportAnswer, response?: Response, info?: XErrorInfo): void {
+  orNothing(() => {
+    if (!response) {
+      reportAnswer();
+      return;
+    }
+    const { statusCode: status, headers } = response;
+    reportAnswer({ status, headers, info: info ?? getXError(response) });
+  });
+}
+
 /** Frees the place of a request, and says what came of it: `info`, or what the response carries. Never throws. */
 export function leavePlace(
   options: Options | undefined,
@@ -21,14 +33,7 @@ export function leavePlace(
   const reportAnswer = options && places.get(options);
   if (!reportAnswer) return;
   places.delete(options);
-  orNothing(() => {
-    if (!response) {
-      reportAnswer();
-      return;
-    }
-    const { statusCode: status, headers } = response;
-    reportAnswer({ status, headers, info: info ?? getXError(response) });
-  });
+  reportTo(reportAnswer, response, info);
 }
 
 /** Waits in got's `beforeRequest`, which it calls for every attempt. */

@@ -19,6 +19,7 @@ import {
 import type { Evidence } from '../catalogue/row.ts';
 import { evidence, find } from '../catalogue/table.ts';
 import type { Item } from '../read/item.ts';
+import { byLetters } from '../read/letters.ts';
 import type { XErrorEvidence } from '../types.ts';
 import { here, type Situation } from './situation.ts';
 import { findSentence } from '../read/words.ts';
@@ -65,12 +66,20 @@ function isCatchAll(known: Case): boolean {
 const codeRow = (known: Case) => at(find(codes, known.item.code), known);
 const problemRow = (known: Case) => at(find(problems, known.item.problem), known);
 
-/** Titles are compared by their letters ("DuplicateRule", "Not Found Error", "Rule Cap Problem"), or are a reason. */
+const LONGEST_TITLE = 60;
+/** Titles are compared by their letters: "DuplicateRule", "Not Found Error", "Rule Cap Problem". */
+const titled = /* @__PURE__ */ byLetters(
+  /* @__PURE__ */ Object.entries(titles).flatMap(([title, row]) => [
+    [title, row],
+    [`${title}problem`, row],
+  ]),
+);
+
+/** The row of a title, or of a reason that stands as one. */
 const titleRow = (known: Case) => {
   const { title } = known.item;
-  if (title === undefined || title.length > 60) return undefined;
-  const letters = title.toLowerCase().replace(/[^a-z]|problem$/g, '');
-  return at(find(titles, letters) ?? find(reasons, title), known);
+  if (title === undefined || title.length > LONGEST_TITLE) return undefined;
+  return at(titled(title) ?? find(reasons, title), known);
 };
 
 function nameRow(known: Case): Evidence | undefined {
@@ -85,15 +94,18 @@ function nameRow(known: Case): Evidence | undefined {
 /** "CrcValidationFailed", not "Internal": a single word may come from anywhere. */
 const isCompound = (word: string | undefined): boolean => /^[A-Z]\w*[a-z][A-Z]/.test(word ?? '');
 
+const LONGEST_LABEL = 40;
+
 /** GraphQL's name, or a CamelCase word in a member or at the opening of a message ("BadRequest: …"). */
 function labelRow(known: Case): Evidence | undefined {
   const { label, name, reason, title, detail } = known.item;
-  const byName =
-    find(labels, label) ?? find(labels, name) ?? find(labels, [reason, title].find(isCompound));
+  const compound = isCompound(reason) ? reason : isCompound(title) ? title : undefined;
+  const byName = find(labels, label) ?? find(labels, name) ?? find(labels, compound);
   if (byName || detail === undefined) return at(byName, known);
-  const end = detail.indexOf(':');
-  const word = end < 0 ? detail : detail.slice(0, end);
-  return word.length < 40 ? at(find(labels, word.replace(/^_/, '')), known) : undefined;
+  const colon = detail.indexOf(':');
+  const end = colon < 0 ? detail.length : colon;
+  if (end >= LONGEST_LABEL) return undefined;
+  return at(find(labels, detail.slice(detail.startsWith('_') ? 1 : 0, end)), known);
 }
 
 /** The texts of many errors share one budget: behind it codes, names and the status decide. */
@@ -102,6 +114,16 @@ function isSpent(text: string, { words }: Situation): boolean {
   words.left -= text.length;
   return false;
 }
+
+const look = (
+  text: string | undefined,
+  withWeak: boolean,
+  situation: Situation,
+  against: Evidence | undefined,
+): Evidence | undefined =>
+  text === undefined || isSpent(text, situation)
+    ? undefined
+    : findSentence(text, situation.parsed, withWeak, against);
 
 /**
  * The sentence of an error: what it says beyond `against`, which is known already. Weak sentences count only where all we
@@ -114,15 +136,11 @@ function sentenceRow(known: Case, against?: Evidence): Evidence | undefined {
   const withWeak =
     isCatchAll(known) &&
     (!against || against.kind === 'invalid-request' || against.kind === 'restricted');
-  const look = (text: string | undefined, weak: boolean): Evidence | undefined =>
-    text === undefined || isSpent(text, situation)
-      ? undefined
-      : findSentence(text, situation.parsed, weak, against);
   // A title is short, and often only the name of a status: no weak sentence counts in it.
   const row =
-    look(words, withWeak) ??
-    (title === words ? undefined : look(title, false)) ??
-    look(around, withWeak);
+    look(words, withWeak, situation, against) ??
+    (title === words ? undefined : look(title, false, situation, against)) ??
+    look(around, withWeak, situation, against);
   // A GET asks for no state that could already be the case.
   const found = row?.done && situation.method === 'GET' ? evidence(row.kind) : row;
   return at(found, known);

@@ -36,9 +36,12 @@ function choose(verdicts: readonly Verdict[], partial: boolean): number {
   return ranks.indexOf(Math.min(...ranks));
 }
 
+const hasCode = ({ code, name }: Item): boolean => (code ?? name) !== undefined;
+const isDone = ({ row }: Verdict): boolean => row.done === true;
+
 /** X repeats the code in `www-authenticate`: it serves where the body has none. */
 function withHeaderCode(items: readonly Item[], readHeader: ReadHeader): readonly Item[] {
-  if (items.some(({ code, name }) => (code ?? name) !== undefined)) return items;
+  if (items.some(hasCode)) return items;
   const code = /api_error_code="?(\d{1,6})/.exec(readHeader('www-authenticate') ?? '')?.[1];
   return code === undefined ? items : [{ ...items[0], code: Number(code) }, ...items.slice(1)];
 }
@@ -61,7 +64,7 @@ export function judgeAnswer(exchange: Exchange, answer: Answer): Judgement {
     items,
     verdicts,
     index: choose(verdicts, reading.partial),
-    done: reading.count <= items.length && verdicts.every(({ row }) => row.done === true),
+    done: reading.count <= items.length && verdicts.every(isDone),
     situation,
   };
 }

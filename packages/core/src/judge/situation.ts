@@ -2,7 +2,8 @@
 
 import type { KindRow } from '../catalogue/kinds.ts';
 import { places, type PlaceName } from '../catalogue/places.ts';
-import type { Evidence, When } from '../catalogue/row.ts';
+import type { Evidence, Exception, When } from '../catalogue/row.ts';
+import { evidence } from '../catalogue/table.ts';
 import { isFiller } from './fillers.ts';
 import type { Item } from '../read/item.ts';
 import { isRead } from '../read/method.ts';
@@ -46,10 +47,30 @@ function holds(when: When, item: Item, situation: Situation): boolean {
   return when.answer === undefined || (when.answer === 'silent' ? silent : isTold(item));
 }
 
+/** By row, how it stands with each of its exceptions: made once, and of the same form as every row. */
+const standing = new WeakMap<Evidence, Map<Exception, Evidence>>();
+
+function withException(row: Evidence, exception: Exception): Evidence {
+  let forms = standing.get(row);
+  if (!forms) {
+    forms = new Map();
+    standing.set(row, forms);
+  }
+  let form = forms.get(exception);
+  if (!form) {
+    const { kind, hint, ...rest } = { ...row, ...exception };
+    form = evidence(kind, hint, rest);
+    forms.set(exception, form);
+  }
+  return form;
+}
+
 /** A row as it stands here: with the columns of the first exception that applies. */
 export function here(row: Evidence, item: Item, situation: Situation): Evidence {
-  const exception = row.elsewhere?.find((each) => holds(each, item, situation));
-  return exception ? { ...row, ...exception } : row;
+  if (!row.elsewhere) return row;
+  for (const exception of row.elsewhere)
+    if (holds(exception, item, situation)) return withException(row, exception);
+  return row;
 }
 
 /** The advice of a kind, where its row has none. */

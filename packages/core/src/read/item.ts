@@ -96,8 +96,10 @@ export function httpStatus(value: unknown): number | undefined {
   return status !== undefined && isErrorStatus(status) ? status : undefined;
 }
 
-/** A parameter and its values. */
-type Parameter = readonly [name: string, ...values: (string | undefined)[]];
+interface Parameter {
+  readonly name: string;
+  readonly values: readonly (string | undefined)[];
+}
 const NO_PARAMETERS: readonly Parameter[] = [];
 const NO_MEMBERS: Members = {};
 const MAX_PARAMETERS = 20;
@@ -114,23 +116,19 @@ function readParameters(parameters: unknown): readonly Parameter[] {
       const given = parameters[name];
       const values = isArray(given) ? firstOf(given, left) : [given];
       left = Math.max(0, left - values.length);
-      return [name, ...values.map(idText)];
+      return { name, values: values.map(idText) };
     });
 }
 
 /** The values of secret parameters; `undefined` where there are none. */
 function secretsIn(parameters: readonly Parameter[]): readonly string[] | undefined {
-  const secrets: string[] = [];
-  for (const [name, ...values] of parameters)
-    for (const value of values)
-      if (
-        value !== undefined &&
-        !secrets.includes(value) &&
-        isSecretParameter(name, value) &&
-        !isPlaceholder(value)
-      )
-        secrets.push(value);
-  return secrets.length === 0 ? undefined : secrets;
+  let secrets: string[] | undefined;
+  for (const { name, values } of parameters)
+    for (const value of values) {
+      if (value === undefined || secrets?.includes(value)) continue;
+      if (isSecretParameter(name, value) && !isPlaceholder(value)) (secrets ??= []).push(value);
+    }
+  return secrets;
 }
 
 const NO_SECRETS: readonly string[] = [];
@@ -219,7 +217,8 @@ function findMembers(raw: Members): Found {
 function parametersOf({ parameter, parameters, value }: Found): readonly Parameter[] {
   const listed = parameters === undefined ? NO_PARAMETERS : readParameters(parameters);
   const name = asText(parameter);
-  return name === undefined ? listed : [[name, idText(value) ?? listed[0]?.[1]], ...listed];
+  if (name === undefined) return listed;
+  return [{ name, values: [idText(value) ?? listed[0]?.values[0]] }, ...listed];
 }
 
 /** An error's own list of errors: the message of the first says more than what is around it. */
@@ -253,8 +252,8 @@ export function readItem(raw: unknown, around = false): Item | undefined {
     title: asText(found.title),
     detail,
     more,
-    parameter: parameters[0]?.[0],
-    value: idText(found.value) ?? parameters[0]?.[1],
+    parameter: parameters[0]?.name,
+    value: idText(found.value) ?? parameters[0]?.values[0],
     secrets: secretsIn(parameters),
     resourceType: asText(found.resourceType),
     resourceId: idText(found.resourceId),

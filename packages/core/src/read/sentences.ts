@@ -69,25 +69,29 @@ function indexWords(): ReadonlyMap<number, readonly Sentence[]> {
   return index;
 }
 
-const NONE: readonly Sentence[] = [];
 let index: ReadonlyMap<number, readonly Sentence[]> | undefined;
+
+const NONE: readonly Sentence[] = [];
 
 /** The sentences worth trying on a text; phrases that would only confirm `known` are skipped. */
 export function candidates(
   text: string,
   withWeak: boolean,
   known: Evidence | undefined,
-): Sentence[] {
+): readonly Sentence[] {
   const words = (index ??= indexWords());
-  const found: Sentence[] = [];
+  let found: Sentence[] | undefined;
   eachWord(text, (hash) => {
-    for (const sentence of words.get(hash) ?? NONE) {
+    const sentences = words.get(hash);
+    if (!sentences) return;
+    for (const sentence of sentences) {
       const { row, plain, weak } = sentence;
-      const repeats = plain && row.kind === known?.kind;
-      if (!repeats && (withWeak || !weak) && !found.includes(sentence)) found.push(sentence);
+      if ((plain && row.kind === known?.kind) || (weak && !withWeak)) continue;
+      if (!found) found = [sentence];
+      else if (!found.includes(sentence)) found.push(sentence);
     }
   });
-  return found;
+  return found ?? NONE;
 }
 
 const SPECIAL = '\\^$.*+?()[]{}|';

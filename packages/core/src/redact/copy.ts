@@ -7,10 +7,13 @@ import { MASK } from './value.ts';
 const NAMES = /* @__PURE__ */ new RegExp(`^(?:${NAMING})$`, 'i');
 const HOLDS = /* @__PURE__ */ new RegExp(`^(?:${HOLDING})$`, 'i');
 
-/** What a copy for JSON calls the member of an object at a depth, 1 at the top; `undefined` leaves it out. */
+/**
+ * What a copy for JSON calls the member of an object at a depth, 1 at the top; `undefined` leaves it out. A new name says
+ * as little of secrets as the old one.
+ */
 export type Rename = (name: string, source: object, depth: number) => string | undefined;
 
-type Pair = readonly [name: string, value: unknown];
+type Pair = [name: string, value: unknown];
 
 const isSecretKey = (name: unknown): boolean => typeof name === 'string' && isSecretName(name);
 
@@ -49,7 +52,7 @@ export function copyRedacted(
 
   /** The members of an object that are to be copied, by their names in the copy. */
   function copyMembers(source: object, depth: number, keys = Object.keys(source)): Pair[] {
-    const members: { readonly key: string; readonly name: string; readonly value: unknown }[] = [];
+    const members: Pair[] = [];
     let isPair = false;
     for (const key of keys) {
       const name = rename ? rename(key, source, depth) : key;
@@ -61,16 +64,16 @@ export function copyRedacted(
       } catch {
         // A getter of somebody's threw.
       }
-      members.push({ key, name, value });
-      isPair ||= NAMES.test(key) && isSecretKey(value);
+      members.push([name, value]);
+      isPair ||= NAMES.test(name) && isSecretKey(value);
     }
-    const pairs: Pair[] = [];
-    for (const { key, name, value } of members) {
-      const isSecret = isSecretName(key) || (isPair && HOLDS.test(key));
-      const copied = copyNamed(isSecret, value, depth);
-      if (isGiven(copied)) pairs.push([clean(name), copied]);
+    for (const member of members) {
+      const [name, value] = member;
+      const isSecret = isSecretName(name) || (isPair && HOLDS.test(name));
+      member[0] = clean(name);
+      member[1] = copyNamed(isSecret, value, depth);
     }
-    return pairs;
+    return rename ? members.filter(([, copied]) => isGiven(copied)) : members;
   }
 
   function copyList(source: readonly unknown[], depth: number): unknown[] {

@@ -99,19 +99,11 @@ export function tell(exchange: Exchange, words: Words): XErrorInfo {
   const exhausted = state.exhausted && Object.freeze(state.exhausted.rateLimit);
   const resetDate = resetDateOf(words);
   const retry = advise(row, callOf(exchange, words, exhausted, resetDate));
+  const limitWords = limitText(state, retry.at === undefined ? undefined : resetDate, words.detail);
   const info: Mutable<XErrorInfo> = {
     kind: row.kind,
     fault: byStatus?.fault ?? row.fault ?? kind.fault,
-    message: composeMessage({
-      what: kind.title,
-      reasons: words.reasons,
-      limit: limitText(state, retry.at === undefined ? undefined : resetDate, words.detail),
-      more: words.errorCount - 1,
-      code: words.code,
-      problem: words.problem,
-      cause: words.cause,
-      status,
-    }),
+    message: composeMessage(kind.title, words, limitWords, status),
     title: words.title,
     detail: words.detail,
     hint: row.hint ?? limit?.hint ?? byStatus?.hint ?? hintOf(kind, words.item, words.situation),

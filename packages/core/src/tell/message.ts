@@ -1,25 +1,12 @@
 // The one line for a log: what happened, why in X's own words, which limit, and the marks to search by.
 
-import { isFiller, letters } from '../judge/fillers.ts';
+import { isFiller } from '../judge/fillers.ts';
+import { letters } from '../read/letters.ts';
 import { cut } from './clean.ts';
+import type { Words } from './words.ts';
 
 const MAX_MESSAGE = 1000;
 const MAX_REASON = 400;
-
-/** The parts of a message. All are clean already. */
-export interface MessageParts {
-  readonly what: string;
-  /** X's words, in the order in which they are said. */
-  readonly reasons: readonly (string | undefined)[];
-  /** Which limit, its size and its end. */
-  readonly limit?: string | undefined;
-  /** How many errors more there are. */
-  readonly more: number;
-  readonly code?: string | number | undefined;
-  readonly problem?: string | undefined;
-  readonly cause?: string | undefined;
-  readonly status?: number | undefined;
-}
 
 const isSame = (a: string | undefined, b: string): boolean =>
   a?.length === b.length && a.toLowerCase() === b.toLowerCase();
@@ -35,7 +22,7 @@ const isNameOf = (name: string, text: string): boolean =>
   /^[A-Z]\w+$/.test(name) && letters(text).startsWith(letters(name));
 
 /** What is said beside `what`: nothing twice, and no filler where something else says more. */
-function sayings(what: string, { reasons, limit, problem }: MessageParts): string {
+function sayings(what: string, { reasons, problem }: Words, limit: string | undefined): string {
   let why = '';
   let last = '';
   for (const reason of reasons) {
@@ -49,18 +36,36 @@ function sayings(what: string, { reasons, limit, problem }: MessageParts): strin
   return why.endsWith('.') ? `${why} ${capital(limit)}` : join(why, limit);
 }
 
-/** `What: reasons (code 187, HTTP 403)`. */
-export function composeMessage(parts: MessageParts): string {
-  // X's own spelling of what happened.
-  const what = parts.reasons.find((reason) => isSame(reason, parts.what)) ?? parts.what;
-  const why = sayings(what, parts);
+const mark = (marks: string, text: string): string => (marks === '' ? text : `${marks}, ${text}`);
+
+/** What to search by. */
+function marksOf({ code, problem, cause, errorCount }: Words, status?: number): string {
   let marks = '';
-  if (parts.code !== undefined) marks += `, code ${String(parts.code)}`;
-  if (parts.problem !== undefined) marks += `, ${parts.problem}`;
-  if (parts.cause !== undefined) marks += `, ${parts.cause}`;
-  if (parts.status !== undefined) marks += `, HTTP ${String(parts.status)}`;
-  if (parts.more > 0) marks += `, +${String(parts.more)} more`;
+  if (code !== undefined) marks = `code ${String(code)}`;
+  if (problem !== undefined) marks = mark(marks, problem);
+  if (cause !== undefined) marks = mark(marks, cause);
+  if (status !== undefined) marks = mark(marks, `HTTP ${String(status)}`);
+  return errorCount > 1 ? mark(marks, `+${String(errorCount - 1)} more`) : marks;
+}
+
+/**
+ * `What: reasons (code 187, HTTP 403)`.
+ *
+ * @param kind what happened, in our words
+ * @param words clean already
+ * @param limit which limit, its size and its end
+ */
+export function composeMessage(
+  kind: string,
+  words: Words,
+  limit: string | undefined,
+  status: number | undefined,
+): string {
+  // X's own spelling of what happened.
+  const what = words.reasons.find((reason) => isSame(reason, kind)) ?? kind;
+  const why = sayings(what, words, limit);
+  const marks = marksOf(words, status);
   const head = why === '' ? what : join(what, why);
-  const tail = marks === '' ? '' : ` (${marks.slice(2)})`;
+  const tail = marks === '' ? '' : ` (${marks})`;
   return cut(head, MAX_MESSAGE - tail.length) + tail;
 }

@@ -85,11 +85,17 @@ function withoutStatus(
   body: Members,
   status: number | undefined,
 ): Reading | undefined {
-  const repeats = ({ code, source }: Item): boolean =>
-    code !== undefined && code === status && (source === body || !(code in codes));
-  if (!reading?.items.some(repeats)) return reading;
-  const items = reading.items.map((item) => (repeats(item) ? { ...item, code: undefined } : item));
-  return { ...reading, items };
+  if (!reading || status === undefined) return reading;
+  let repeats = false;
+  const { items } = reading;
+  for (const { code } of items) if (code === status) repeats = true;
+  if (!repeats) return reading;
+  const others = items.map((item) =>
+    item.code === status && (item.source === body || !(status in codes))
+      ? { ...item, code: undefined }
+      : item,
+  );
+  return { ...reading, items: others };
 }
 
 /** What is wrapped as text is parsed once more: an answer of X's is far shorter. */
@@ -147,13 +153,12 @@ function isKept(body: Members): boolean {
   );
 }
 
+const isOther = ({ code, problem }: Item): boolean =>
+  problem === undefined && (code === undefined || !(code in codes));
+
 /** What a client or a proxy says of its own around an answer: a status, a sentence, a code that is not X's. */
 const isThin = ({ items }: Reading, { errors, error }: Members): boolean =>
-  (errors === undefined || isJsonText(errors)) &&
-  !isObject(error) &&
-  items.every(
-    ({ code, problem }) => problem === undefined && (code === undefined || !(code in codes)),
-  );
+  (errors === undefined || isJsonText(errors)) && !isObject(error) && items.every(isOther);
 
 /** The HTTP status that a problem names itself. */
 export const problemStatus = (body: object): number | undefined =>

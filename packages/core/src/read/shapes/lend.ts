@@ -22,5 +22,6 @@ export function lend(reading: Reading): Reading {
     item.around = outer.detail;
     item.secrets = both(item.secrets, outer.secrets);
   }
-  return { ...reading, outer: undefined };
+  reading.outer = undefined;
+  return reading;
 }

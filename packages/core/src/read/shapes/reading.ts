@@ -16,8 +16,8 @@ export interface Reading {
   partial: boolean;
   /** What the shape itself means where its items say nothing. */
   readonly meaning?: Evidence | undefined;
-  /** The problem around the items. */
-  readonly outer?: Item | undefined;
+  /** The problem around the items, until they have what it lends them. */
+  outer?: Item | undefined;
 }
 
 /**
