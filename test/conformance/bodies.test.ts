@@ -197,6 +197,30 @@ describe('an error body that stalls or dribbles', () => {
   });
 });
 
+describe('an abort between the head of a failure and its body', () => {
+  // Where the body is there already when we look, later fetches still give it.
+  it.each([
+    ['whole', false],
+    ['whole', true],
+    ['stall', false],
+    ['stall', true],
+  ])('%s, of a clone: %s: fetch tells it as it does without us', async (what, isClone) => {
+    const tell = async (ask: typeof fetch): Promise<unknown> => {
+      const controller = new AbortController();
+      const response = await ask(`${base}/${what}/500`, { signal: controller.signal });
+      const read = isClone ? response.clone() : response;
+      controller.abort(new RangeError('enough'));
+      return read.json().then(
+        () => 'read',
+        (error: unknown) => (error as Error).name,
+      );
+    };
+    expect([await tell(fetch), 'read']).toContain(
+      await tell(withXErrors(fetch, { hosts: [base] })),
+    );
+  });
+});
+
 describe('a write whose 2xx could not be read has an unknown outcome', () => {
   const lost = { kind: 'network', retry: { policy: 'backoff', outcome: 'unknown' } };
 

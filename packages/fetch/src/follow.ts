@@ -7,8 +7,8 @@ import type { Response } from './fetch-types.ts';
 /** Watches the caller read a body. */
 export interface Look {
   /** Sees the JSON that the caller parsed; it may throw. */
-  parsed(response: Response, body: unknown): void;
-  /** Sees why the body could not be read. */
+  parsed?(response: Response, body: unknown): void;
+  /** Sees why the body could not be read; it may throw something else. */
   lost(response: Response, error: unknown): void;
 }
 
@@ -37,7 +37,7 @@ function watch(target: object, before: Methods, names: readonly (typeof READS)[n
     const read = function (this: Followed): Promise<unknown> {
       const look = this[LOOK];
       const see = (body: unknown): unknown => {
-        look.parsed(this, body);
+        look.parsed?.(this, body);
         return body;
       };
       return before[name]!.call(this).then(name === 'json' ? see : undefined, (error: unknown) => {
@@ -87,15 +87,4 @@ export function follow(response: Response, look: Look): void {
     for (const name of names) before[name] = (response as Methods)[name]!;
     watch(response, before, names);
   } else Object.setPrototypeOf(response, lineOf(Object.getPrototypeOf(response) as Methods));
-}
-
-/** Clones of a failed Response carry its info, too. */
-export function carry(response: Response): void {
-  const { clone } = response;
-  const carrying = (): Response => {
-    const copy = copyOf(response, clone);
-    carry(copy);
-    return copy;
-  };
-  Object.defineProperty(response, 'clone', own(carrying));
 }

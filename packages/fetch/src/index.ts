@@ -24,7 +24,7 @@ import type {
   Response,
   WithXErrors,
 } from './fetch-types.ts';
-import { carry, follow, type Look } from './follow.ts';
+import { follow, type Look } from './follow.ts';
 import { answerBehind, askedOf, causeOf, type Asked } from './request.ts';
 
 export { XApiError, getXError, isXApiError, retryDelayMs, shouldRetry } from '@x-api-errors/core';
@@ -51,6 +51,24 @@ type FetchOptions = Options<unknown>;
 const peekedAt = (asked: Asked, { peek: given }: FetchOptions): PeekOptions | boolean =>
   given === false ? false : { ...(typeof given === 'object' && given), signal: asked.signal };
 
+/**
+ * Watches the caller read a failed answer, here and in its clones. Once we have looked into a clone, the fetch of Node 20 says
+ * of an aborted request that its body has been read already: the caller hears what bare fetch would have said.
+ */
+class Failure implements Look {
+  readonly #asked: Asked;
+
+  constructor(asked: Asked) {
+    this.#asked = asked;
+  }
+
+  lost(_response: Response, error: unknown): void {
+    if (!this.#asked.signal?.aborted || !(error instanceof TypeError)) return;
+    const { DOMException } = globalThis as { DOMException?: new (...given: string[]) => Error };
+    if (DOMException) throw new DOMException('The operation was aborted.', 'AbortError');
+  }
+}
+
 /** Reads as much of a failed answer as it takes to say what it means. Never rejects. */
 async function readFailure(
   asked: Asked,
@@ -64,7 +82,7 @@ async function readFailure(
     const { status, headers } = response;
     const info = classify({ ...asked, status, headers, body });
     if (info) report(info, { host: 'fetch', response }, options);
-    carry(response);
+    follow(response, new Failure(asked));
     return info;
   } catch {
     return getXError(response);

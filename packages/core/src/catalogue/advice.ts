@@ -10,7 +10,11 @@ export const ASK_WITHOUT_FIELD = "Ask without this field, or with the owner's to
 export const CALL_AS_OWNER = 'Call with the token of its owner.';
 export const CHECK_CLIENT =
   'Check client id and secret, and that confidential clients send them as HTTP Basic.';
+export const CHECK_CONSUMER =
+  "Check the app's API key and secret, then the signature: OAuth 1.0a takes neither client id nor client secret.";
 export const CHECK_MEDIA_ID = 'Check the media id: it is wrong or expired.';
+export const CHECK_MEDIA_STATUS =
+  'Check the media id: it is wrong or expired, or of an image, which has no processing status to ask for.';
 export const CHECK_PROXY = 'Check the credentials you give the proxy: X was not reached.';
 export const CHECK_THE_WRITE = 'Check whether the write was done before repeating it.';
 export const CORRECT_THE_QUERY =
@@ -28,10 +32,15 @@ export const LOOK_FOR_THE_POST =
   'Look for the Post on the timeline: after a lost answer it most likely went out; X does not return its id. Else change the text.';
 export const MEDIA_READY =
   'Wait until processing has succeeded and use the id with the same account before it expires (expires_after_secs); else upload other media.';
+export const MAKE_FILE_SMALLER = 'Make the file or the chunk smaller, then upload again.';
+export const MOVE_THE_APP =
+  'Move the app to the package or project that required_enrollment names. The token is fine: new ones do not help.';
 export const OWNER_APPEALS = 'Its owner has to appeal to X; new keys do not help.';
 export const OWNER_UNLOCKS = 'Its owner has to log in at https://x.com and unlock the account.';
 export const READ_FASTER =
   'Read faster: only buffer while reading and process elsewhere; then reconnect and recover what was missed.';
+export const RAISE_PERMISSION =
+  "Raise the app's permission (to read and write, or direct messages too), then issue new access tokens: old ones keep the old permission.";
 export const RECONNECT = 'Reconnect at once, then with growing waits; recover what was missed.';
 export const SERVE_HTTPS = 'Register a public HTTPS URL without a port.';
 export const SET_THE_CLOCK =

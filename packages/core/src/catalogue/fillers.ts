@@ -9,6 +9,7 @@ export const fillers: readonly string[] = [
   'Bad Request',
   'Client Forbidden',
   'Conflict',
+  'Error creating status.',
   'Field Authorization Error',
   'Forbidden',
   'Gateway Timeout',

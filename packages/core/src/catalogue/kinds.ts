@@ -1,6 +1,6 @@
 // What a failure asks of you. Data only; the order is "what blocks most" and decides between several errors.
 
-import { CHECK_MEDIA_ID, CHECK_THE_WRITE, SKIP_IT } from './advice.ts';
+import { CHECK_MEDIA_ID, CHECK_MEDIA_STATUS, CHECK_THE_WRITE, SKIP_IT } from './advice.ts';
 import type { When } from './row.ts';
 
 /** Who has to act. */
@@ -117,11 +117,39 @@ export const kindTable = {
     policy: 'after-fix',
     title: 'Refused',
     detail: 'X refused the request.',
-    hint: "X gives no reason: check the token's scopes, the app's permissions and plan, then the account's standing and, for a Post, its length and reply settings.",
+    hint: "X gives no reason: check the token's scopes, the app's permissions and plan, then the account's standing.",
     elsewhere: [
       {
         answer: 'told',
         hint: "Act on what X says in the detail; if that does not help, check the app's permissions and plan and the account's standing.",
+      },
+      {
+        at: 'posts',
+        method: 'write',
+        accessLevel: 'read-write',
+        hint: "X gives no reason, and the token may write: check the app's plan and the account's standing, then the Post itself (length, links, reply settings), and post less often.",
+      },
+      {
+        at: 'posts',
+        method: 'write',
+        hint: "X gives no reason: check that the token may write (scope tweet.write), the app's permissions and plan, the account's standing, then the Post's length and reply settings.",
+      },
+      {
+        at: 'direct-messages',
+        hint: 'X gives no reason: check that the token has the scopes dm.read and dm.write (OAuth 1.0a: the direct-message permission), then whether the recipient takes messages from this account.',
+      },
+      {
+        at: 'upload',
+        hint: "X gives no reason: check that an OAuth 2.0 token has the scope media.write, then the app's permissions and plan.",
+      },
+      {
+        at: 'reactions',
+        method: 'write',
+        hint: "X gives no reason: check the plan first (since April 2026 self-serve plans may neither like nor follow by API), then the scopes like.write and follows.write and the app's permissions.",
+      },
+      {
+        at: 'me',
+        hint: 'X gives no reason: check that the token has the scopes tweet.read and users.read, and that the app is in a project with a plan.',
       },
     ],
   },
@@ -170,7 +198,10 @@ export const kindTable = {
     title: 'Not found',
     detail: 'It does not exist, or no longer does.',
     hint: 'Drop the id or name: what it refers to may be deleted, suspended or protected.',
-    elsewhere: [{ at: 'upload', hint: CHECK_MEDIA_ID }],
+    elsewhere: [
+      { at: 'upload', method: 'read', hint: CHECK_MEDIA_STATUS },
+      { at: 'upload', hint: CHECK_MEDIA_ID },
+    ],
   },
   conflict: {
     fault: 'resource',

@@ -54,6 +54,10 @@ export const limits = [
   },
 ] as const satisfies readonly LimitRow[];
 
+/** What to do where X does not say when the limit that is used up starts anew, or names an instant that has passed. */
+export const WITHOUT_RESET =
+  'Wait a minute or more, longer each time: X names no instant ahead at which this limit starts anew.';
+
 /** A rate limit although every limit that X reports has requests left. */
 export const openWindow = {
   reason: 'window-open',

@@ -199,13 +199,17 @@ export const codes = /* @__PURE__ */ tableOf([
   ['326', 'account', 'Its owner has to log in at https://x.com and unlock the account.'],
   ['328', 'restricted', 'Skip this Post: its author or X does not allow reposts of it.'],
   ['336', 'invalid-request', 'Send the feature switches that the message names.'],
-  ['344', 'account-limit', 'Stop posting with this account for a day; other accounts can go on.'],
+  [
+    '344',
+    'account-limit',
+    'Let this account rest for hours, up to a day; other accounts can go on.',
+  ],
   [
     '348',
     'access',
     "Call with tokens that this user granted to this app; a webhook has to be the app's own, too.",
   ],
-  ['349 476', 'restricted', 'Skip this recipient: they do not accept messages from the sender.'],
+  ['349', 'restricted', 'Skip this recipient: they do not accept messages from the sender.'],
   ['353', 'authentication', 'Send the same CSRF token in cookie and header.'],
   ['355', 'conflict', 'Nothing to do: the subscription stands.', { done: true, generic: true }],
   [
@@ -219,6 +223,11 @@ export const codes = /* @__PURE__ */ tableOf([
   ['368', 'invalid-request', 'Send a start before the end, and a shorter span.'],
   ['385', 'restricted', 'Skip this Post: it is deleted or hidden.'],
   ['386', 'invalid-request', 'Attach one thing only, such as media or a quoted Post.'],
+  [
+    '399',
+    'automation',
+    'Keep the session you have and wait before the next login: X refuses logins by program. OAuth needs none.',
+  ],
   [
     '407',
     'invalid-request',
@@ -245,6 +254,11 @@ export const codes = /* @__PURE__ */ tableOf([
     'Do not reply here: only accounts that the author follows or mentions may.',
   ],
   ['453', 'access', "Use an endpoint of the app's plan (v2 for most calls), or upgrade the plan."],
+  [
+    '476',
+    'restricted',
+    'Skip this recipient, or have the sending account verified (X Premium): they take message requests from verified accounts only.',
+  ],
 ]);
 
 export const sentences: readonly PackedSentences[] = [
@@ -445,6 +459,18 @@ export const sentences: readonly PackedSentences[] = [
   ],
   [
     'access',
+    'Move the app to the package or project that required_enrollment names. The token is fine: new ones do not help.',
+    'client-not-enrolled',
+    'client-not-ENROLLED',
+  ],
+  [
+    'access',
+    "Raise the app's permission (to read and write, or direct messages too), then issue new access tokens: old ones keep the old permission.",
+    'app-permissions',
+    '(?:your )?client app is not configured with the appropriate oauth1 app PERMISSIONS',
+  ],
+  [
+    'access',
     0,
     0,
     'approved DEVELOPER account',
@@ -467,11 +493,16 @@ export const sentences: readonly PackedSentences[] = [
   ],
   [
     'account',
+    'Look at plan and credits in the developer console, then log in to x.com as the acting account: it may be limited or locked.',
+    'feature-not-permitted',
+    'your account is not permitted to access this FEATURE',
+  ],
+  [
+    'account',
     0,
     0,
     'SUSPENDED, deactivated or offboarded',
     'your account (?:is|has been|was) .{0,20}SUSPENDED',
-    'your account is not permitted to access this FEATURE',
     '(?:user used for authentication|acting user|current user) (?:is|has been) SUSPENDED',
   ],
   [
@@ -503,7 +534,7 @@ export const sentences: readonly PackedSentences[] = [
     'over DAILY status update limit',
     'over the LIMIT for',
     'unable to FOLLOW more',
-    'DAILY (?:\\w{1,20} )?limit',
+    'DAILY (?:\\w{1,20} ){0,2}limit',
     'so many .{1,30} per DAY',
     'reached (?:the|your) .{0,20}LIMIT for',
     'tweet rate LIMIT',
@@ -550,6 +581,12 @@ export const sentences: readonly PackedSentences[] = [
   ],
   [
     'invalid-request',
+    'Give at least one of follow, track and locations.',
+    'no-filter',
+    'no FILTER parameters found',
+  ],
+  [
+    'invalid-request',
     'Correct or remove the URL in the text.',
     'invalid-url',
     'contains an invalid URL',
@@ -568,7 +605,12 @@ export const sentences: readonly PackedSentences[] = [
     'needs to be a bit SHORTER',
     '(?:TWEET|POST|STATUS|TEXT|MESSAGE) (?:text )?is too long',
   ],
-  ['not-found', 0, 0, 'RULES? .{0,30}does not exist'],
+  [
+    'not-found',
+    'Treat it as deleted, or list the rules: this one is gone, or its id is wrong.',
+    'rule-gone',
+    'RULES? .{0,30}does not exist',
+  ],
   ['rules', 'Add at least one rule before connecting.', 'no-rules', 'must define RULES'],
   [
     'rules',
@@ -688,6 +730,19 @@ export const sentences: readonly PackedSentences[] = [
   ],
   [
     'media',
+    'Cut the video to the duration that X names, in ms; one uploaded in chunks with media_category tweet_video may be longer.',
+    'media-duration',
+    'DURATION too (?:long|short)',
+  ],
+  [
+    'media',
+    'Make the file or the chunk smaller, then upload again.',
+    'file-too-large',
+    'FILE size exceeds',
+    '(?:FILE|IMAGE|GIF) .{0,20}too (?:large|big)\\b',
+  ],
+  [
+    'media',
     0,
     0,
     'MEDIA type',
@@ -752,6 +807,13 @@ export const sentences: readonly PackedSentences[] = [
     },
     'user has been SUSPENDED',
     'that user is SUSPENDED',
+  ],
+  [
+    'restricted',
+    'Have the acting account join the community, if it may; then post.',
+    { policy: 'after-fix', reason: 'not-a-member' },
+    'not ALLOWED to post (?:to|in) this community',
+    'not a member of (?:the|this) COMMUNITY',
   ],
   [
     'restricted',
@@ -822,6 +884,12 @@ export const sentences: readonly PackedSentences[] = [
     {
       elsewhere: [
         {
+          at: 'oauth-1',
+          status: 401,
+          kind: 'authentication',
+          hint: "Check the app's API key and secret, then the signature: OAuth 1.0a takes neither client id nor client secret.",
+        },
+        {
           at: 'oauth',
           status: 401,
           kind: 'authentication',
@@ -838,6 +906,12 @@ export const sentences: readonly PackedSentences[] = [
     0,
     {
       elsewhere: [
+        {
+          at: 'oauth-1',
+          status: 401,
+          kind: 'authentication',
+          hint: "Check the app's API key and secret, then the signature: OAuth 1.0a takes neither client id nor client secret.",
+        },
         {
           at: 'oauth',
           status: 401,
@@ -880,7 +954,7 @@ export const weakSentences: readonly PackedSentences[] = [
     'INVALID',
     '(?<!_)MISSING',
     'MUST (?:be|contain|enter|not|have|provide|specify)',
-    'REQUIRED',
+    '(?<!_)REQUIRED(?!_)',
     'requires an? (?:GET|POST|PUT|DELETE)\\b',
     'TOO (?:long|short|many|large|complex|old)',
     'bit SHORTER',

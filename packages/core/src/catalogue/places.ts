@@ -4,6 +4,9 @@ export const places = {
   'direct-messages': /\/(?:dm_conversations|dm_events|direct_messages)\b/,
   me: /\/users\/me$|\/verify_credentials/,
   oauth: /^\/(?:\d\/|i\/)?oauth2?\//,
+  'oauth-1': /^\/oauth\//,
+  posts: /^\/2\/tweets\/?$|\/statuses\/update/,
+  reactions: /^\/2\/users\/\w+\/(?:likes|following)\b|^\/1\.1\/(?:favorites|friendships)\//,
   'rules-endpoint': /\brules\b/,
   search: /\/(?:search|counts)\/(?!stream)/,
   stream:

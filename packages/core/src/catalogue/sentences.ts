@@ -14,6 +14,7 @@ import {
   CALL_AS_OWNER,
   ASK_WITHOUT_FIELD,
   CHECK_CLIENT,
+  CHECK_CONSUMER,
   CORRECT_THE_QUERY,
   CORRECT_THE_URL,
   DELETE_RULES,
@@ -21,8 +22,11 @@ import {
   ENROLL_THE_USER,
   GIVE_WRITE_PERMISSION,
   LOOK_FOR_THE_POST,
+  MAKE_FILE_SMALLER,
   MEDIA_READY,
+  MOVE_THE_APP,
   OWNER_UNLOCKS,
+  RAISE_PERMISSION,
   READ_FASTER,
   SERVE_HTTPS,
   SET_THE_CLOCK,
@@ -61,6 +65,7 @@ const onMe = [
 
 /** An authorization server that says it is overloaded, beside a 401, means the credentials. */
 const unauthorized = [
+  { at: 'oauth-1', status: 401, kind: 'authentication', hint: CHECK_CONSUMER },
   { at: 'oauth', status: 401, kind: 'authentication', hint: CHECK_CLIENT },
 ] as const;
 
@@ -357,6 +362,28 @@ export const sentences = [
   },
   {
     kind: 'access',
+    reason: 'client-not-enrolled',
+    text: 'client-not-enrolled',
+    means:
+      'A problem that a client put into a sentence: the app, or its project, is not enrolled for this endpoint.',
+    hint: MOVE_THE_APP,
+    source: 'x-errors',
+    patterns: [/client-not-ENROLLED/i],
+  },
+  {
+    kind: 'access',
+    reason: 'app-permissions',
+    text: 'Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.',
+    means: 'The OAuth 1.0a permission of the app is too low for the endpoint.',
+    hint: RAISE_PERMISSION,
+    note: 'Also without the slug oauth1-permissions.',
+    source: 'field',
+    patterns: [
+      /(?:your )?client app is not configured with the appropriate oauth1 app PERMISSIONS/i,
+    ],
+  },
+  {
+    kind: 'access',
     patterns: [
       /approved DEVELOPER account/i,
       /REGISTERED client/i,
@@ -381,10 +408,20 @@ export const sentences = [
   },
   {
     kind: 'account',
+    reason: 'feature-not-permitted',
+    text: 'Your account is not permitted to access this feature.',
+    means:
+      'Something of the acting account or its app does not include this feature; X does not say what.',
+    hint: 'Look at plan and credits in the developer console, then log in to x.com as the acting account: it may be limited or locked.',
+    note: 'Code 64 says "is suspended and" before it.',
+    source: 'field',
+    patterns: [/your account is not permitted to access this FEATURE/i],
+  },
+  {
+    kind: 'account',
     patterns: [
       /SUSPENDED, deactivated or offboarded/i,
       /your account (?:is|has been|was) .{0,20}SUSPENDED/i,
-      /your account is not permitted to access this FEATURE/i,
       /(?:user used for authentication|acting user|current user) (?:is|has been) SUSPENDED/i,
     ],
   },
@@ -421,7 +458,7 @@ export const sentences = [
       /over DAILY status update limit/i,
       /over the LIMIT for/i,
       /unable to FOLLOW more/i,
-      /DAILY (?:\w{1,20} )?limit/i,
+      /DAILY (?:\w{1,20} ){0,2}limit/i,
       /so many .{1,30} per DAY/i,
       /reached (?:the|your) .{0,20}LIMIT for/i,
       /tweet rate LIMIT/i,
@@ -486,6 +523,15 @@ export const sentences = [
   },
   {
     kind: 'invalid-request',
+    reason: 'no-filter',
+    text: 'No filter parameters found. Expect at least one parameter: follow track locations',
+    means: 'The stream of v1.1 was asked without anything to filter by.',
+    hint: 'Give at least one of follow, track and locations.',
+    source: 'field',
+    patterns: [/no FILTER parameters found/i],
+  },
+  {
+    kind: 'invalid-request',
     reason: 'invalid-url',
     text: 'The Tweet contains an invalid URL.',
     means: 'X could not read a URL in the text.',
@@ -514,7 +560,15 @@ export const sentences = [
       /(?:TWEET|POST|STATUS|TEXT|MESSAGE) (?:text )?is too long/i,
     ],
   },
-  { kind: 'not-found', patterns: [/RULES? .{0,30}does not exist/i] },
+  {
+    kind: 'not-found',
+    reason: 'rule-gone',
+    text: 'Rule does not exist',
+    means: 'The rule to delete is gone already, or its id is wrong.',
+    hint: 'Treat it as deleted, or list the rules: this one is gone, or its id is wrong.',
+    source: 'field',
+    patterns: [/RULES? .{0,30}does not exist/i],
+  },
   {
     kind: 'rules',
     reason: 'no-rules',
@@ -649,6 +703,25 @@ export const sentences = [
   },
   {
     kind: 'media',
+    reason: 'media-duration',
+    text: 'Duration too long, maximum:30000, actual:77000 (MediaId: snf:1240015325195915269)',
+    means: 'The video is longer or shorter than its media category allows; the numbers are ms.',
+    hint: 'Cut the video to the duration that X names, in ms; one uploaded in chunks with media_category tweet_video may be longer.',
+    note: 'Comes with code 324.',
+    source: 'field',
+    patterns: [/DURATION too (?:long|short)/i],
+  },
+  {
+    kind: 'media',
+    reason: 'file-too-large',
+    text: 'File size exceeds 5242880 bytes.',
+    means: 'The file is larger than its media category allows.',
+    hint: MAKE_FILE_SMALLER,
+    source: 'field',
+    patterns: [/FILE size exceeds/i, /(?:FILE|IMAGE|GIF) .{0,20}too (?:large|big)\b/i],
+  },
+  {
+    kind: 'media',
     patterns: [
       /MEDIA type/i,
       /FILE size/i,
@@ -718,6 +791,19 @@ export const sentences = [
     source: 'x-errors',
     elsewhere: onMe,
     patterns: [/user has been SUSPENDED/i, /that user is SUSPENDED/i],
+  },
+  {
+    kind: 'restricted',
+    policy: 'after-fix',
+    reason: 'not-a-member',
+    text: 'You are not allowed to post to this community',
+    means: 'Only members of a community may post there.',
+    hint: 'Have the acting account join the community, if it may; then post.',
+    source: 'field',
+    patterns: [
+      /not ALLOWED to post (?:to|in) this community/i,
+      /not a member of (?:the|this) COMMUNITY/i,
+    ],
   },
   {
     kind: 'restricted',
@@ -860,7 +946,7 @@ export const weakSentences: readonly SentenceRow[] = [
       /INVALID/i,
       /(?<!_)MISSING/i,
       /MUST (?:be|contain|enter|not|have|provide|specify)/i,
-      /REQUIRED/i,
+      /(?<!_)REQUIRED(?!_)/i,
       /requires an? (?:GET|POST|PUT|DELETE)\b/i,
       /TOO (?:long|short|many|large|complex|old)/i,
       /bit SHORTER/i,

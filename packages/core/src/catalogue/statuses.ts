@@ -1,6 +1,6 @@
 // HTTP statuses, the last resort when the body says nothing. Data only.
 
-import { ADD_A_RULE, CHECK_PROXY, CHECK_THE_WRITE } from './advice.ts';
+import { ADD_A_RULE, CHECK_PROXY, CHECK_THE_WRITE, MAKE_FILE_SMALLER } from './advice.ts';
 import type { NoFailure, Row } from './row.ts';
 
 const NO_ENDPOINT =
@@ -162,7 +162,7 @@ export const statuses = {
         at: 'upload',
         kind: 'media',
         reason: 'file-too-large',
-        hint: 'Make the file or the chunk smaller, then upload again.',
+        hint: MAKE_FILE_SMALLER,
       },
     ],
     source: 'x-streaming-v1',

@@ -14,14 +14,13 @@ import {
   protectedTimeline,
   reasons,
   statuses,
-  titles,
 } from '../catalogue/packed.ts';
 import type { Evidence } from '../catalogue/row.ts';
 import { evidence, find } from '../catalogue/table.ts';
 import type { Item } from '../read/item.ts';
-import { byLetters } from '../read/letters.ts';
 import type { XErrorEvidence } from '../types.ts';
 import { here, type Situation } from './situation.ts';
+import { titled } from '../read/titles.ts';
 import { findSentence } from '../read/words.ts';
 
 export interface Verdict {
@@ -66,19 +65,9 @@ function isCatchAll(known: Case): boolean {
 const codeRow = (known: Case) => at(find(codes, known.item.code), known);
 const problemRow = (known: Case) => at(find(problems, known.item.problem), known);
 
-const LONGEST_TITLE = 60;
-/** Titles are compared by their letters: "DuplicateRule", "Not Found Error", "Rule Cap Problem". */
-const titled = /* @__PURE__ */ byLetters(
-  /* @__PURE__ */ Object.entries(titles).flatMap(([title, row]) => [
-    [title, row],
-    [`${title}problem`, row],
-  ]),
-);
-
 /** The row of a title, or of a reason that stands as one. */
 const titleRow = (known: Case) => {
   const { title } = known.item;
-  if (title === undefined || title.length > LONGEST_TITLE) return undefined;
   return at(titled(title) ?? find(reasons, title), known);
 };
 

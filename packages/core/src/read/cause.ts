@@ -22,14 +22,18 @@ export interface Cause {
 const member = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? memberOf(value, key) : undefined;
 
-/** A thrown value and what caused it; an `AggregateError` (one connection tried per address) by its first error. */
+/**
+ * A thrown value and what caused it; an `AggregateError` (one connection tried per address) by its first error, an
+ * `ApiRequestError` of twitter-api-v2 by its `error`.
+ */
 function chain(cause: unknown): unknown[] {
   const links: unknown[] = [];
   let next = cause;
   while (next !== undefined && next !== null && links.length < MAX_DEPTH && !links.includes(next)) {
     links.push(next);
     const errors = member(next, 'errors');
-    next = member(next, 'cause') ?? (isArray(errors) ? member(errors, '0') : undefined);
+    const first = isArray(errors) ? member(errors, '0') : undefined;
+    next = member(next, 'cause') ?? first ?? member(next, 'error');
   }
   return links;
 }
@@ -40,6 +44,9 @@ function codeOf(link: unknown): string | undefined {
 }
 
 const nameOf = (link: unknown): string | undefined => asText(member(link, 'name'));
+
+const joined = (sentence: string, inner: string): string =>
+  `${/[.!?:]$/.test(sentence) ? sentence : `${sentence}:`} ${inner}`;
 
 export function readCause(cause: unknown): Cause {
   const links = chain(cause);
@@ -54,6 +61,6 @@ export function readCause(cause: unknown): Cause {
     names: links.map(nameOf),
     words: messages.join(' ').slice(0, MAX_SENTENCE),
     inner,
-    message: sentence.includes(inner) ? sentence : `${sentence}: ${inner}`,
+    message: sentence.includes(inner) ? sentence : joined(sentence, inner),
   };
 }

@@ -49,14 +49,16 @@ export const asText = (value: unknown): string | undefined =>
 const idText = (value: unknown): string | undefined =>
   Number.isSafeInteger(value) ? String(value) : asText(value);
 
-const asSentence = (value: unknown): string | undefined =>
-  isArray(value)
-    ? asText(
-        firstOf(value, 20)
-          .filter((part) => typeof part === 'string')
-          .join('; '),
-      )
-    : asText(value);
+/** A sentence, or several of a list in one. */
+function asSentence(value: unknown): string | undefined {
+  if (!isArray(value)) return asText(value);
+  let text = '';
+  for (const part of firstOf(value, 20)) {
+    if (typeof part !== 'string') continue;
+    text += text === '' || /[.!?]$/.test(text) ? ` ${part}` : `; ${part}`;
+  }
+  return asText(text.slice(1));
+}
 
 const PROBLEM_URI =
   /^https?:\/\/([\w.-]+)(?::\d{1,5})?\/(?:[\w-]+\/)*(?:problems\/|[\w-]+#)([\w-]+)\/?$/i;
@@ -221,9 +223,9 @@ function parametersOf({ parameter, parameters, value }: Found): readonly Paramet
   return [{ name, values: [idText(value) ?? listed[0]?.values[0]] }, ...listed];
 }
 
-/** An error's own list of errors: the message of the first says more than what is around it. */
-const nestedMessage = (errors: unknown): unknown =>
-  isArray(errors) && isObject(errors[0]) ? errors[0]['message'] : undefined;
+/** The first of an error's own list of errors: it says more than what is around it. */
+const firstNested = (errors: unknown): Members =>
+  isArray(errors) && isObject(errors[0]) ? errors[0] : NO_MEMBERS;
 
 /**
  * An item out of whatever stands in `errors`.
@@ -235,10 +237,11 @@ export function readItem(raw: unknown, around = false): Item | undefined {
   if (!isObject(raw)) return undefined;
   const found = findMembers(raw);
   const extensions = isObject(found.extensions) ? found.extensions : NO_MEMBERS;
-  const code = found.code ?? extensions['code'];
+  const nested = around ? NO_MEMBERS : firstNested(found.errors);
+  const code = found.code ?? extensions['code'] ?? nested['code'];
   const parameters = parametersOf(found);
   const [detail, more] = sentencesOf(
-    around ? undefined : nestedMessage(found.errors),
+    nested['message'],
     found.detail,
     found.message,
     found.errorMessage,

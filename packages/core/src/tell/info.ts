@@ -4,7 +4,7 @@ import { advise, type Call } from '../advise/advise.ts';
 import { limitsAt, stateOf, type LimitState } from '../advise/limit.ts';
 import { correctedNow } from '../advise/clock.ts';
 import { kindRow } from '../catalogue/kinds.ts';
-import { openWindow } from '../catalogue/limits.ts';
+import { openWindow, WITHOUT_RESET } from '../catalogue/limits.ts';
 import type { Evidence } from '../catalogue/row.ts';
 import { statusRow } from '../judge/decide.ts';
 import { here, hintOf } from '../judge/situation.ts';
@@ -25,6 +25,12 @@ const NO_LIMIT: LimitState = {};
 function limitsOf({ readHeader, now }: Exchange, { kind }: Evidence): LimitState {
   if (kind !== 'rate-limit') return NO_LIMIT;
   return stateOf(limitsAt(readLimitHeaders(readHeader), correctedNow(readHeader('date'), now)));
+}
+
+/** What to do about the limit that decided. */
+function limitHint({ exhausted, open }: LimitState): string | undefined {
+  if (!exhausted) return open && openWindow.hint;
+  return exhausted.rateLimit.resetAt === undefined ? WITHOUT_RESET : exhausted.row.hint;
 }
 
 /** Which limit, in words, for the message; nothing where X's own words say when it ends. */
@@ -106,7 +112,8 @@ export function tell(exchange: Exchange, words: Words): XErrorInfo {
     message: composeMessage(kind.title, words, limitWords, status),
     title: words.title,
     detail: words.detail,
-    hint: row.hint ?? limit?.hint ?? byStatus?.hint ?? hintOf(kind, words.item, words.situation),
+    hint:
+      row.hint ?? limitHint(state) ?? byStatus?.hint ?? hintOf(kind, words.item, words.situation),
     format: words.format,
     partial: words.partial,
     evidence: words.evidence,

@@ -68,6 +68,8 @@ export function wordsOfAnswer(answer: Answer, judgement: Judgement): Words {
       own.detail,
       item.more && clean(item.more, undefined, secrets),
       index > 0 ? errors[0]?.detail : undefined,
+      // One word of X's where it has no sentence.
+      own.detail === undefined ? item.reason && clean(item.reason, undefined, secrets) : undefined,
     ],
     code,
     problem,

@@ -31,6 +31,8 @@ function readSentence(body: Members, error: string): Reading {
 
 /** Enterprise: `{ error: { message, sent, detail: [{ rule, message }] } }`; proxies wrap whole bodies so. */
 function readObject(error: Members, strict: boolean, budget: Budget): Reading | undefined {
+  const { error: name } = error;
+  if (typeof name === 'string' && name in oauthNames) return readSentence(error, name);
   const items = isArray(error['detail']) ? readItems(error['detail'], budget) : [];
   if (items.length > 0) {
     const outer = { detail: asText(error['message']) };

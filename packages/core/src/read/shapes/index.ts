@@ -3,8 +3,10 @@
 import { isFailure } from '../../catalogue/http.ts';
 import { parseJson } from '../body.ts';
 import { REWRITTEN_CODE } from '../../catalogue/clients.ts';
-import { codes } from '../../catalogue/packed.ts';
+import { codes, reasons } from '../../catalogue/packed.ts';
+import { find } from '../../catalogue/table.ts';
 import { asText, httpStatus, isObject, numericCode, type Item, type Members } from '../item.ts';
+import { titled } from '../titles.ts';
 import { firstOf, isArray, lengthOf } from '../../safely.ts';
 import { readArray } from './array.ts';
 import { readConnections } from './connections.ts';
@@ -125,6 +127,14 @@ const isSuccess = (status: number | undefined): boolean =>
 const WRAPS = ['errors', 'error', 'response', 'data', 'body'];
 const WRAPS_SUCCESS = ['response'];
 
+/** A client's whole response that was turned into JSON (axios' `toJSON`): the answer is its `data` or `body`. */
+function withoutEnvelope(inner: unknown): unknown {
+  if (!isObject(inner) || typeof inner['status'] !== 'number' || isProblem(inner)) return inner;
+  const answer = inner['data'] ?? inner['body'];
+  const json = isJsonText(answer) ? parseJson(answer) : answer;
+  return isObject(json) && inner['errors'] === undefined ? json : inner;
+}
+
 /** A client or a proxy wraps: one level down. */
 function readWrapped(
   body: Members,
@@ -134,7 +144,7 @@ function readWrapped(
 ): Reading | undefined {
   for (const name of isSuccess(status) ? WRAPS_SUCCESS : WRAPS) {
     const member = body[name];
-    const inner = isJsonText(member) ? parseJson(member) : member;
+    const inner = withoutEnvelope(isJsonText(member) ? parseJson(member) : member);
     if (typeof inner !== 'object' || inner === null) continue;
     const reading = readWhole(inner, strict, status, budget);
     if (reading) return settle(reading, body, isFailure(status), budget);
@@ -144,10 +154,22 @@ function readWrapped(
 
 const ERROR_MEMBERS = /^(?:request|error(?:_description|_uri)?)$/;
 
-/** What a client kept of an error and gives without a status: `{ code, message }` with a code we know, or `{ error }`. */
+/** `{ title: "UsageCapExceeded", detail }`, `{ title: "Client Forbidden", reason: "client-not-enrolled" }` */
+function isKnownProblem({ data, title, detail, reason }: Members): boolean {
+  const name = asText(title);
+  if (name === undefined || data !== undefined) return false;
+  if (find(reasons, asText(reason))) return true;
+  return titled(name) !== undefined && asText(detail) !== undefined;
+}
+
+/**
+ * What a client kept of an error and gives without a status: `{ code, message }` with a code we know, a problem with a title
+ * or a reason we know, or `{ error }`.
+ */
 function isKept(body: Members): boolean {
   const code = numericCode(body['code']);
   if (code !== undefined && code in codes) return asText(body['message']) !== undefined;
+  if (isKnownProblem(body)) return true;
   return (
     asText(body['error']) !== undefined && Object.keys(body).every((key) => ERROR_MEMBERS.test(key))
   );
