@@ -241,6 +241,45 @@ describe('user info, schemes, parameters and shapes', () => {
     '\\u0061ccess_token=zwo',
     '%u0061ccess_token=zwo',
     "document.cookie = 'a=zwo'",
+    // A scheme in brackets, behind a word, or in colours.
+    'Authorization: (Bearer hunterzwo1)',
+    'Authorization: type:Bearer hunterzwo1',
+    'Authorization: Optional(Bearer hunterzwo1)',
+    'access_token: (Bearer hunterzwo1)',
+    'Authorization header: OAuth AbCdEfGh12hunterzwo',
+    inspect(
+      { headers: { Authorization: 'Bearer hunterzwo1', ct0: 'hunterzwo' } },
+      { colors: true },
+    ),
+    inspect({ 'x-csrf-token': 'hunterzwo1' }, { colors: true }),
+    // Words between a name and its value.
+    'Invalid access_token value: hunterzwo1',
+    'access_token value = "hunterzwo"',
+    'access_token value was: hunterzwo1',
+    'refresh_token is: hunterzwo1',
+    'Invalid x-csrf-token header: hunterzwo1',
+    "access_token received: 'hunterzwo'",
+    'Value passed for the refresh_token was invalid: hunterzwo1',
+    'header x-csrf-token has value hunterzwo1',
+    'Invalid or expired access token AbCdEfGh12hunterzwo',
+    'Refresh token AbCdEfGh12hunterzwo was already used',
+    'bearer token AbCdEfGh12hunterzwo.',
+    // Markup.
+    '<access_token>\n  hunterzwo\n</access_token>',
+    '<access_token type="string">hunterzwo</access_token>',
+    '<access_token ><![CDATA[hunterzwo]]></access_token >',
+    '<param name="access_token">hunterzwo</param>',
+    '<td class="k">access_token</td>\n<td class="v"><code>hunterzwo</code></td>',
+    '<b>access_token</b>: hunterzwo',
+    '<b>access_token:</b> hunterzwo',
+    '**access_token**: hunterzwo',
+    // Names of many, of a place, of older OAuth.
+    'ACCESS_TOKEN_PROD=hunterzwo',
+    'API_KEY_2=hunterzwo',
+    'request_token=hunterzwo',
+    'oauth1_token=hunterzwo',
+    '{"auth":"user:hunterzwo"}',
+    "{ auth: 'user:hunterzwo' }",
   ])('%s', (text) => {
     const safe = redact(text);
     expect(safe).not.toContain('zwo');
@@ -344,6 +383,33 @@ describe('ordinary texts stay to the letter', () => {
     'ids: 1276230436478386177, 1276230436478386178',
     'Caf\\u00e9 &amp; bar 100%25',
     '{"errors":[{"message":"Could not find tweet","parameters":{"ids":["1"]}}]}',
+    // Frames of a stack, paths of an API.
+    'Error: x\n    at refreshAccessToken (/app/x.js:10:5)\n    at async Client.refreshOAuth2Token (file:///x.js:1:2)',
+    'Error: x\n    at com.x.getAccessToken(AuthToken.java:15)',
+    '[POST] "http://127.0.0.1/oauth/access_token": 401 Unauthorized',
+    'POST /oauth/access_token HTTP/1.1',
+    'POST /oauth/access_token 401 - 12 ms',
+    'https://x.com/api-key: details',
+    'curl -H "Authorization: Bearer $ACCESS_TOKEN" https://api.x.com/2/users/me',
+    // Names of errors.
+    'invalid_token: The access token expired',
+    'INVALID_TOKEN: Token has expired',
+    'Bearer error="invalid_token", error_description="The access token expired"',
+    '{"valid_token":false}',
+    'invalid_access_token: The token was revoked',
+    'invalid_api_key: The API key is wrong',
+    // Lists of two names, and prose.
+    '"required":["access_token","client_id"]',
+    '("access_token", "user_id")',
+    'Invalid access_token value: must be a string',
+    'Missing Authorization header: expected Bearer',
+    'Invalid Authorization header: must be in format Bearer <token>',
+    'x-csrf-token header: not found',
+    'The access token expires_at=1700000000000',
+    'The access token 2026-11-26T12:00:00Z',
+    'API keys: see the docs',
+    'access tokens, refresh tokens and API keys',
+    'token request: try again later',
     '',
   ])('%s', (text) => {
     expect(redact(text)).toBe(text);
@@ -390,6 +456,33 @@ const show = (value: unknown): string =>
     inspect(value, { depth: 20, showHidden: true }),
     JSON.stringify(value, (_, one: unknown) => (one instanceof Map ? [...one] : one)),
   ].join('\n');
+
+describe('members that are secret by what is around them', () => {
+  it.each<[string, unknown]>([
+    ['user info', { auth: `user:${SECRET}` }],
+    ['its parts', { auth: { username: SECRET, password: SECRET } }],
+    ['credentials of a client', { basicToken: SECRET }],
+    ['many of one', { consumerKeys: { key: SECRET }, accessTokens: [SECRET] }],
+    ['a scheme', { bearer: SECRET }],
+    ['a form of the token endpoint', { grant_type: 'authorization_code', code: LONG }],
+  ])('%s', (_, value) => {
+    expect(show(redact(value))).not.toMatch(/hunterzwo/);
+  });
+
+  it.each<[string, unknown]>([
+    ['lists of two names', { missing: ['access_token', 'client_id'], a: ['cookie', 'user-agent'] }],
+    ['a kind of authentication', { auth: 'required', deep: { auth: { type: 'oauth2' } } }],
+    ['a code without a form', { code: LONG }],
+    ['a name of an error', { invalid_token: 'yes', valid_token: false }],
+  ])('and not: %s', (_, value) => {
+    expect(redact(value)).toEqual(value);
+  });
+
+  it('bytes are not read one by one', () => {
+    const body = { title: 'x', bytes: new Uint8Array(5e6), kept: 1 };
+    expect(classify({ status: 400, body })?.extra).toEqual({ kept: 1 });
+  });
+});
 
 describe('every name in every structure', () => {
   it.each(Object.entries(STRUCTURES))('%s', (_, make) => {
@@ -450,6 +543,14 @@ const PLACES: Readonly<Record<string, (name: string, value: string) => FailureIn
   }),
   'a parameter of its own': (name, value) => ({
     body: { title: 'x', detail: `The ${value} is bad`, parameter: name, value },
+  }),
+  'a name or a field of its own': (name, value) => ({
+    body: {
+      errors: [
+        { name, value, message: `${value} is not valid` },
+        { field: name, value },
+      ],
+    },
   }),
 };
 

@@ -46,6 +46,10 @@ export interface XLimits {
 const KNOWN_OPTIONS = ['store', 'maxWaitMs', 'by', 'gates', 'onWait', 'now', 'sleep'];
 
 function requireOptions(options: LimitsOptions): void {
+  if (typeof options !== 'object' || (options as unknown) === null || Array.isArray(options))
+    throw new TypeError(
+      `xLimits(options?): expected an object of ${KNOWN_OPTIONS.join(', ')}, got ${Array.isArray(options) ? 'a list' : briefly(options)}`,
+    );
   for (const name of Object.keys(options))
     if (!KNOWN_OPTIONS.includes(name))
       throw new TypeError(`xLimits knows no option "${name}"; it has ${KNOWN_OPTIONS.join(', ')}`);

@@ -438,6 +438,11 @@ describe('xLimits', () => {
   });
 
   it.each([
+    [5, /expected an object of store.*, got 5/],
+    [null, /expected an object/],
+    [[], /got a list/],
+    [() => 1, /got a function/],
+    [Symbol('x'), /got Symbol\(x\)/],
     [{ maxWait: 1 }, /knows no option "maxWait"/],
     [{ maxWaitMs: -1 }, /maxWaitMs must be/],
     [{ maxWaitMs: Number.NaN }, /maxWaitMs must be/],

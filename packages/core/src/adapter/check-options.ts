@@ -1,7 +1,7 @@
 // Misuse speaks when an adapter is installed: what was expected, what was given. Nothing here runs per request.
 
 import { kinds } from '../catalogue/kinds.ts';
-import { redact } from '../redact/index.ts';
+import { isSecretName, redact } from '../redact/index.ts';
 import { isErrorStatus } from '../catalogue/http.ts';
 import { isHostPattern } from '../client-errors/host.ts';
 import type { AttachOptions } from './options.ts';
@@ -32,7 +32,10 @@ function show(value: unknown, depth = 0): string {
   if (name !== 'Object' || depth >= 2) return `a value of the class ${name}`;
   const members = Object.entries(value).slice(0, MAX_SHOWN);
   if (members.length === 0) return '{}';
-  return `{ ${members.map(([key, member]) => `${show(key)}: ${show(member, depth + 1)}`).join(', ')} }`;
+  const shown = members.map(([key, member]) =>
+    isSecretName(key) ? `${show(key)}: a secret` : `${show(key)}: ${show(member, depth + 1)}`,
+  );
+  return `{ ${shown.join(', ')} }`;
 }
 
 /** The error of a misuse: whose, what was expected, what was given. */

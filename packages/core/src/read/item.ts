@@ -3,7 +3,7 @@
 import { isXName } from '../catalogue/hosts.ts';
 import { isErrorStatus } from '../catalogue/http.ts';
 import { oauthNames, problems } from '../catalogue/packed.ts';
-import { isPlaceholder, isSecretParameter } from '../redact/index.ts';
+import { isPlaceholder, isSecretName, isSecretParameter } from '../redact/index.ts';
 import { firstOf, isArray } from '../safely.ts';
 
 /** One error as X sent it: nothing redacted, nothing decided. */
@@ -215,10 +215,15 @@ function findMembers(raw: Members): Found {
   return found;
 }
 
+/** A name beside a value: gateways call the parameter so. */
+const namedSecret = ({ name, field }: Found): string | undefined =>
+  [name, field].map(asText).find((text) => text !== undefined && isSecretName(text));
+
 /** Of all parameters: the one that X names, before those it lists. */
-function parametersOf({ parameter, parameters, value }: Found): readonly Parameter[] {
+function parametersOf(found: Found): readonly Parameter[] {
+  const { parameter, parameters, value } = found;
   const listed = parameters === undefined ? NO_PARAMETERS : readParameters(parameters);
-  const name = asText(parameter);
+  const name = asText(parameter) ?? (value === undefined ? undefined : namedSecret(found));
   if (name === undefined) return listed;
   return [{ name, values: [idText(value) ?? listed[0]?.values[0]] }, ...listed];
 }

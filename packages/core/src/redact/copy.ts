@@ -1,7 +1,15 @@
 // The one walk over values of other people's making: bounded, without their secrets, and without calling their methods.
 
 import { copyBuiltIn } from './builtin.ts';
-import { HOLDING, isPlaceholder, isSecretName, NAMING } from './names.ts';
+import {
+  HOLDING,
+  isNameLike,
+  isPlaceholder,
+  isSecretName,
+  isSecretParameter,
+  isUserInfo,
+  NAMING,
+} from './names.ts';
 import { MASK } from './value.ts';
 
 const NAMES = /* @__PURE__ */ new RegExp(`^(?:${NAMING})$`, 'i');
@@ -14,6 +22,10 @@ const HOLDS = /* @__PURE__ */ new RegExp(`^(?:${HOLDING})$`, 'i');
 export type Rename = (name: string, source: object, depth: number) => string | undefined;
 
 type Pair = [name: string, value: unknown];
+
+/** The name of a secret and what may be one, not a second name: `["access_token", "client_id"]`. */
+const isHeaderPair = (name: unknown, value: unknown): boolean =>
+  isSecretKey(name) && !(typeof value === 'string' && isNameLike(value));
 
 const isSecretKey = (name: unknown): boolean => typeof name === 'string' && isSecretName(name);
 
@@ -54,6 +66,7 @@ export function copyRedacted(
   function copyMembers(source: object, depth: number, keys = Object.keys(source)): Pair[] {
     const members: Pair[] = [];
     let isPair = false;
+    let isForm = false;
     for (const key of keys) {
       const name = rename ? rename(key, source, depth) : key;
       if (name === undefined) continue;
@@ -66,10 +79,15 @@ export function copyRedacted(
       }
       members.push([name, value]);
       isPair ||= NAMES.test(name) && isSecretKey(value);
+      isForm ||= name === 'grant_type';
     }
     for (const member of members) {
       const [name, value] = member;
-      const isSecret = isSecretName(name) || (isPair && HOLDS.test(name));
+      const isSecret =
+        isSecretName(name) ||
+        (isPair && HOLDS.test(name)) ||
+        isUserInfo(name, value) ||
+        (isForm && typeof value === 'string' && isSecretParameter(name, value));
       member[0] = clean(name);
       member[1] = copyNamed(isSecret, value, depth);
     }
@@ -84,7 +102,7 @@ export function copyRedacted(
     const inTurns = !list.some((one, index) => index % 2 === 1 && isSecretKey(one));
     const copied = list
       .map((value, index) =>
-        copyNamed(inTurns && index % 2 === 1 && isSecretKey(list[index - 1]), value, depth),
+        copyNamed(inTurns && index % 2 === 1 && isHeaderPair(list[index - 1], value), value, depth),
       )
       .filter(isGiven);
     if (length > maxMembers && !rename) copied.push(note('Truncated'));
@@ -118,6 +136,8 @@ export function copyRedacted(
     }
     if (copies?.has(value)) return copies.get(value);
     if (depth >= maxDepth) return note('Truncated');
+    // JSON knows no bytes, and their members are too many.
+    if (rename && ArrayBuffer.isView(value)) return undefined;
     copies?.set(value, '[Circular]');
     let copied: unknown;
     try {

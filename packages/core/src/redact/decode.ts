@@ -1,11 +1,11 @@
-// A text as its reader sees it: URL, HTML and JSON escapes undone, every character with its place in the original.
+// A text as its reader sees it: URL, HTML, JSON and colour escapes undone, every character with its place in the original.
 
 /** URL, HTML and JSON are each undone twice, and they nest in each other. */
 const MAX_PASSES = 4;
 
 /** No delimiter lies beyond ASCII, and `%be` may as well begin a word. Groups: a decimal number, a name of HTML, a letter of JSON. */
 const ESCAPE =
-  /&#(\d{1,7});?|&(amp|quot|apos|lt|gt|nbsp|equals|colon|commat|sol|num|quest);?|\\(["'`\\/nrt&=])|(?:%(?=[0-7])|\\x)[\da-f]{2}|[%\\]u[\da-f]{4}|(?:&#x|\\u\{)[\da-f]{1,6}[;}]?/gi;
+  /&#(\d{1,7});?|&(amp|quot|apos|lt|gt|nbsp|equals|colon|commat|sol|num|quest);?|\\(["'`\\/nrt&=])|(?:%(?=[0-7])|\\x)[\da-f]{2}|[%\\]u[\da-f]{4}|(?:&#x|\\u\{)[\da-f]{1,6}[;}]?|\u001b\[[\d;]{0,20}m/gi;
 /** Each name of HTML, followed by what it stands for. */
 const ENTITIES = 'amp&quot"apos\'lt<gt>nbsp equals=colon:commat@sol/num#quest?';
 
@@ -15,10 +15,13 @@ export interface Decoded {
   readonly text: string;
   /** Where each character begins in the source, and where the last one ends; absent where nothing was escaped. */
   readonly positions?: Uint32Array | undefined;
+  /** The mark of an element that was looked for last, from where: a text full of names is not walked again for each. */
+  mark?: { readonly from: number; readonly at: number };
 }
 
-/** What an escape stands for: one character, so that positions stay simple. */
+/** What an escape stands for: one character, so that positions stay simple. A terminal's colour is a blank. */
 function unescaped([match, decimal, entity, letter]: RegExpExecArray): string {
+  if (match.startsWith('\u001b')) return ' ';
   if (letter) return '\n\r\t'['nrt'.indexOf(letter.toLowerCase())] ?? letter;
   if (entity) return ENTITIES.charAt(ENTITIES.indexOf(entity.toLowerCase()) + entity.length);
   const digits = match.replace(/[^\da-f]/gi, '');
@@ -103,4 +106,16 @@ export function closingQuote(decoded: Decoded, opening: number): number {
     while (at >= 0 && depthAt(decoded, at) > depth);
   }
   return at;
+}
+
+/** A place in a decoded text: `[from, to)`. */
+export type Span = readonly [from: number, to: number];
+
+/** Where nothing is. */
+export const NOTHING: Span = [0, 0];
+
+/** The end of what a sticky pattern matches here; the place itself where it does not. */
+export function endOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex : from;
 }

@@ -1,15 +1,16 @@
 // A text without its secrets; the rest stays to the letter.
 
-import { decode, type Decoded } from './decode.ts';
+import { decode, NOTHING, type Decoded, type Span } from './decode.ts';
 import {
   ANNOUNCED,
   areSecretWords,
+  isComplaint,
   isCredential,
   MIN_SHARED,
   NAME,
   SHARED_NAMES,
 } from './names.ts';
-import { MASK, MEMBER, NOTHING, valueAt, valueOf, type Span } from './value.ts';
+import { MASK, MEMBER, valueAt, valueOf } from './value.ts';
 
 /** What looks like a secret, an address with a user, an argument; an escape may hide any. */
 const SHAPED = /@(?<=[:/][^\s@]{0,300}@)|\\|%[0-7u]|&[#ce]|eyJ|AAAA|-[ubU-](?<!\S..)/;
@@ -40,6 +41,8 @@ function credentialAt(text: string, index: number): Span {
 const START = /* @__PURE__ */ new RegExp(
   [
     `((?<![\\w-])(?:${SHARED_NAMES})=)(?!["'\`[{])`,
+    // What HTTP clients take as user info.
+    '(?<![\\w-])auth["\'`]?\\s?[:=]\\s?(?=["\'`][^\\s:"\'`]{1,200}:[^\\s"\'`])',
     `(${NAME})`,
     SCHEMED,
     // User info in a URL, with a delimiter in the password unless what looks like one is a port; and without a scheme.
@@ -75,7 +78,9 @@ function mask(decoded: Decoded): string {
     const end = START.lastIndex;
     let span: Span = NOTHING;
     if (name !== undefined) {
-      if (areSecretWords(words)) span = valueOf(decoded, beginOf(text, index), end, member);
+      const begin = beginOf(text, index);
+      if (areSecretWords(words, text.charAt(index - 1)) && !isComplaint(text.slice(begin, end)))
+        span = valueOf(decoded, begin, end, member);
       if (span === NOTHING) span = credentialAt(text, index);
     } else if (value !== undefined) member = end;
     else {
