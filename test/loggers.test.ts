@@ -7,6 +7,7 @@ import { inspect } from 'node:util';
 import axios from 'axios';
 import express from 'express';
 import fastify from 'fastify';
+import Koa from 'koa';
 import { pino as pino10 } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { pino as pino8 } from 'pino8';
@@ -14,6 +15,8 @@ import { pino as pino9 } from 'pino9';
 import winston from 'winston';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { xErrorHandler } from '@x-api-errors/express';
+import { xErrorHandler as fastifyErrors } from '@x-api-errors/fastify';
+import { xErrorHandler as koaErrors } from '@x-api-errors/koa';
 import { XApiError, classify, toHttpError, type XErrorInfo } from '@x-api-errors/core';
 
 const SECRET = 'SECRETBEARER1234567890';
@@ -240,6 +243,50 @@ describe('servers', () => {
     await vi.waitFor(() => {
       expect(lines.text).not.toBe('');
     });
+    check(lines.text, info, ({ err }) => err.xError);
+  });
+
+  it('pino-http before koa’s middleware logs the failure', async () => {
+    const lines = new Lines();
+    const info = infoOf({ status: 401, body: 'gone' });
+    const app = new Koa().on('error', () => undefined);
+    const log = pinoHttp({}, lines);
+    app.use((context, next) => {
+      log(context.req, context.res);
+      return next();
+    });
+    app.use(koaErrors());
+    app.use(() => {
+      throw clientError(info);
+    });
+    const answer = app.callback();
+    expect(
+      await ask((request, response) => {
+        void answer(request, response);
+      }),
+    ).toContain(info.kind);
+    await vi.waitFor(() => {
+      expect(lines.text).not.toBe('');
+    });
+    check(lines.text, info, ({ err }) => err.xError);
+  });
+
+  it('pino-http beside fastify, whose own log is off, logs the failure', async () => {
+    const lines = new Lines();
+    const info = infoOf({ status: 401, body: 'gone' });
+    const log = pinoHttp({}, lines);
+    const app = fastify();
+    app.addHook('onRequest', (request, reply, done) => {
+      log(request.raw, reply.raw);
+      done();
+    });
+    app.setErrorHandler(fastifyErrors());
+    app.get('/', () => Promise.reject(clientError(info)));
+    expect((await app.inject('/')).body).toContain(info.kind);
+    await vi.waitFor(() => {
+      expect(lines.text).not.toBe('');
+    });
+    await app.close();
     check(lines.text, info, ({ err }) => err.xError);
   });
 

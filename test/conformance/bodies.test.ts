@@ -1,7 +1,9 @@
 // What a body does on the way: it breaks, stalls, or cannot be read. The caller gets what it gets without us, and in time.
 
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Agent as HttpsAgent } from 'node:https';
+import { createRequire } from 'node:module';
+import type { AddressInfo, Socket } from 'node:net';
 import v8 from 'node:v8';
 import vm from 'node:vm';
 import { gzipSync } from 'node:zlib';
@@ -13,6 +15,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { attachXErrors } from '@x-api-errors/axios';
 import { getXError, withXErrors } from '@x-api-errors/fetch';
 import { xErrorHooks } from '@x-api-errors/got';
+import { xLimits } from '@x-api-errors/limits';
 import { fail, startXSimulator } from '@x-api-errors/testing';
 import { gots, runsHere } from '../hosts/clients.ts';
 
@@ -396,5 +399,65 @@ describe('a proxy that refuses', () => {
       status: 407,
       retry: { policy: 'after-fix', outcome: 'rejected' },
     });
+  });
+});
+
+describe('a proxy that refuses the tunnel', () => {
+  let proxy: Server;
+  let port = 0;
+  beforeAll(async () => {
+    proxy = createServer();
+    proxy.on('connect', ({ url }, socket: Socket) => {
+      const status = url?.startsWith('403.') ? '403 Forbidden' : '503 Service Unavailable';
+      socket.end(
+        `HTTP/1.1 ${status}\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\ndenied`,
+      );
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    ({ port } = proxy.address() as AddressInfo);
+  });
+  afterAll(() => {
+    proxy.close();
+  });
+
+  // axios brings the agent that most clients use behind a proxy.
+  const { HttpsProxyAgent } = createRequire(createRequire(import.meta.url).resolve('axios'))(
+    'https-proxy-agent',
+  ) as { HttpsProxyAgent: new (url: string) => HttpsAgent };
+
+  it.each(['403', '503'])('%s: nothing was sent to X', async (status) => {
+    const url = `https://${status}.example/2/tweets`;
+    const agent = new HttpsProxyAgent(`http://127.0.0.1:${String(port)}`);
+    const client = withUs(axios.create());
+    const own = { host: '127.0.0.1', port, protocol: 'http' };
+    const errors = await Promise.all([
+      caught(client.post(url, {}, { proxy: own })),
+      caught(client.post(url, {}, { proxy: false, httpsAgent: agent })),
+      caught(got.extend(xErrorHooks(options)).post(url, { agent: { https: agent } })),
+    ]);
+    for (const error of errors)
+      expect(getXError(error)).toMatchObject({
+        kind: 'network',
+        hint: expect.stringMatching(/proxy.*nothing was sent/) as string,
+        retry: { policy: 'backoff', outcome: 'rejected' },
+      });
+  });
+});
+
+describe('one signal for many calls', () => {
+  it('has one listener of ours, so that Node warns of no leak', async () => {
+    const { signal } = new AbortController();
+    const add = vi.spyOn(signal, 'addEventListener');
+    const client = withXErrors(fetch, { ...options, limits: xLimits() });
+    const calls = Array.from({ length: 30 }, () => client(`${base}/whole/500`, { signal }));
+    const kinds = (await Promise.all(calls)).map((response) => getXError(response)?.kind);
+    expect(new Set(kinds)).toEqual(new Set(['server']));
+    const { mock } = add;
+    // fetch listens by itself, for each call.
+    const ours = mock.calls.filter(([, listener]) =>
+      Function.prototype.toString.call(listener).includes('waiting'),
+    );
+    expect(ours.length).toBeGreaterThan(0);
+    expect(new Set(ours.map(([, listener]) => listener)).size).toBe(1);
   });
 });

@@ -15,6 +15,7 @@ import {
   misuse,
   orNothing,
   report,
+  tunnelRefusal,
 } from '@x-api-errors/core/internal';
 import type {
   AttachOptions,
@@ -118,14 +119,13 @@ export function attachXErrors(instance: Instance, options: AttachOptions = {}): 
       ({ body } = peeked);
     }
     const previous = config.xErrors ? config.xErrors.previous : undefined;
+    const refusal = tunnelRefusal(response?.status, response?.request);
     const info = classifyAttempt({
-      status: response?.status,
-      headers: response?.headers,
-      body,
+      ...(!refusal && { status: response?.status, headers: response?.headers, body }),
       method: config.method ?? 'get',
       url,
       previous,
-      cause: error && causeOf(error, config),
+      cause: refusal ?? (error && causeOf(error, config)),
     });
     if (!info) return undefined;
     // `error => Promise.reject(error.response)` is a common interceptor.

@@ -77,6 +77,8 @@ export interface Response {
   readonly status: number;
   readonly headers?: HeadersLike;
   readonly config?: Config;
+  /** Of Node's adapters, the `ClientRequest`. */
+  readonly request?: unknown;
   data: unknown;
 }
 

@@ -33,7 +33,8 @@ export interface Request {
 
 /** As much of fastify's reply as we touch. */
 export interface Reply {
-  readonly raw: { readonly headersSent: boolean };
+  /** Node's response; loggers beside fastify's read `err` of it. */
+  readonly raw: { readonly headersSent: boolean; err?: unknown };
   statusCode: number;
   getHeader(name: string): unknown;
   getHeaders(): object;
@@ -81,6 +82,7 @@ export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
     const error = httpErrorOf(thrown, options);
     // Rejecting, not throwing: fastify answers 200 to what a handler throws that is no `Error`.
     if (!error) return Promise.reject(thrown);
+    reply.raw.err = error;
     // The next handler logs what it gets: not the client's error with its credentials.
     if (reply.raw.headersSent) return Promise.reject(error);
     quietly(() => options.onError?.(error.xError, { host: 'fastify', error: thrown, request }));

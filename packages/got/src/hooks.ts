@@ -10,6 +10,7 @@ import {
   harden,
   orNothing,
   report,
+  tunnelRefusal,
 } from '@x-api-errors/core/internal';
 import type {
   ErrorContext,
@@ -62,18 +63,21 @@ function read(
   response: Response | undefined,
   cause?: unknown,
 ): XErrorInfo | undefined {
+  const refusal = tunnelRefusal(response?.statusCode, response?.req);
   return classifyAttempt({
-    status: response?.statusCode,
-    headers: response?.headers,
-    // The bytes of a failure still have integers that a parser rounds.
-    body:
-      response && mayFail(response.statusCode, undefined)
-        ? (response.rawBody ?? response.body)
-        : response?.body,
+    ...(!refusal && {
+      status: response?.statusCode,
+      headers: response?.headers,
+      // The bytes of a failure still have integers that a parser rounds.
+      body:
+        response && mayFail(response.statusCode, undefined)
+          ? (response.rawBody ?? response.body)
+          : response?.body,
+    }),
     method: firstMethods.get(options) ?? options.method ?? 'GET',
     url: String(options.url),
     previous: previousOf(options),
-    cause,
+    cause: refusal ?? cause,
   });
 }
 

@@ -27,6 +27,8 @@ export interface Context {
   readonly writable: boolean;
   readonly respond?: boolean;
   readonly request: ServerRequest;
+  /** Node's response; loggers read `err` of it. */
+  readonly res?: object & { err?: unknown };
   readonly response: { readonly headers: Readonly<Record<string, unknown>> };
   status: number;
   body: unknown;
@@ -71,6 +73,7 @@ export function xErrorHandler(options: ErrorHandlerOptions = {}): ErrorHandler {
     } catch (thrown) {
       const error = httpErrorOf(thrown, options);
       if (!error) throw thrown;
+      if (context.res) context.res.err = error;
       // koa emits what it is handed: not the client's error with its credentials.
       if (context.headerSent || !context.writable || context.respond === false) throw error;
       const { request, response } = context;

@@ -1,5 +1,6 @@
 // The calls of this process that wait for one bucket: one at a time asks the store, in the order they came.
 
+import { onAbort } from '@x-api-errors/core/internal';
 import type { LimitRequest } from './types.ts';
 
 export interface Line {
@@ -21,17 +22,14 @@ export function orAborted(
   if (!signal) return promise.then(() => false);
   if (signal.aborted) return Promise.resolve(true);
   return new Promise((resolve, reject) => {
-    const abort = (): void => {
+    const forget = onAbort(signal, () => {
       resolve(true);
-    };
-    signal.addEventListener('abort', abort);
+    });
     promise
       .then(() => {
         resolve(false);
       }, reject)
-      .finally(() => {
-        signal.removeEventListener('abort', abort);
-      });
+      .finally(forget);
   });
 }
 

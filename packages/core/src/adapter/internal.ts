@@ -20,8 +20,10 @@ export {
   trueOrFalse,
 } from './check-options.ts';
 export { takePlace } from './limits.ts';
+export { onAbort } from './on-abort.ts';
 export { report } from './report.ts';
 export { answerOf, httpErrorOf, isBodyHeader } from './server.ts';
+export { tunnelRefusal } from './tunnel.ts';
 export { retryDelayNow } from './wait.ts';
 
 export type { ClientFailure } from '../client-errors/shapes.ts';

@@ -3,6 +3,7 @@
 import type { HeadersLike, XErrorInfo } from '../types.ts';
 import { orNothing } from '../safely.ts';
 import { getXError } from '../tell/find.ts';
+import { onAbort } from './on-abort.ts';
 import type { PeekOptions } from './peek/index.ts';
 
 /** A request that is about to be sent. */
@@ -40,20 +41,21 @@ const NOBODY: ReportAnswer = () => undefined;
 /** Reports once, and never throws; an abort frees the place, too: not every host calls a hook for it. */
 function onceOrAborted(report: ReportAnswer, signal: LimitedRequest['signal']): ReportAnswer {
   let isReported = false;
+  let forget: () => void = () => undefined;
   const once: ReportAnswer = (answer) => {
     if (isReported) return;
     isReported = true;
-    orNothing(() => signal?.removeEventListener('abort', abort));
+    orNothing(forget);
     orNothing(() => {
       report(answer);
     });
   };
-  const abort = (): void => {
-    once();
-  };
   orNothing(() => {
-    signal?.addEventListener('abort', abort);
-    if (signal?.aborted) once();
+    if (!signal) return;
+    forget = onAbort(signal, () => {
+      once();
+    });
+    if (signal.aborted) once();
   });
   return once;
 }

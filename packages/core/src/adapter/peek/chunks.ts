@@ -2,13 +2,9 @@
 
 import { MAX_TIMER_MS } from '../../advise/retry.ts';
 import { orNothing } from '../../safely.ts';
+import { onAbort, type Signal } from '../on-abort.ts';
 
-/** As much of an `AbortSignal` as we touch. */
-export interface Signal {
-  readonly aborted: boolean;
-  addEventListener(type: 'abort', listener: () => void): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-}
+export type { Signal };
 
 export interface Limits {
   readonly maxBytes: number;
@@ -76,17 +72,19 @@ export function within(
 ): Promise<void> {
   const timers = globalThis as unknown as Timers;
   return new Promise((resolve) => {
-    const state = { isOver: false, stop: (): void => undefined };
+    const state = { isOver: false, stop: (): void => undefined, forget: (): void => undefined };
     const finish = (): void => {
       if (state.isOver) return;
       state.isOver = true;
       timers.clearTimeout(timer);
-      orNothing(() => signal?.removeEventListener('abort', finish));
+      orNothing(state.forget);
       orNothing(state.stop);
       resolve();
     };
     const timer = timers.setTimeout(finish, Math.min(timeoutMs, MAX_TIMER_MS));
-    orNothing(() => signal?.addEventListener('abort', finish));
+    orNothing(() => {
+      if (signal) state.forget = onAbort(signal, finish);
+    });
     const stop = orNothing(() => start(finish));
     if (stop && state.isOver) orNothing(stop);
     else if (stop) state.stop = stop;
