@@ -1340,7 +1340,7 @@ const seconds: readonly Case[] = [
     {
       kind: 'account',
       reason: 'feature-not-permitted',
-      hint: /plan and credits.*then log in/i,
+      hint: /log in.*developer console.*credits/i,
       notHint: /appeal/i,
       message: /not permitted to access this feature/,
     },

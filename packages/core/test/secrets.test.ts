@@ -279,6 +279,9 @@ describe('user info, schemes, parameters and shapes', () => {
     'request_token=hunterzwo',
     'oauth1_token=hunterzwo',
     '{"auth":"user:hunterzwo"}',
+    // What was sent, behind the name of what is wrong with it.
+    'invalid_access_token=AbCdEfGh12hunterzwo',
+    '{"invalid_access_token":"AbCdEfGh12hunterzwo"}',
     "{ auth: 'user:hunterzwo' }",
   ])('%s', (text) => {
     const safe = redact(text);
@@ -464,6 +467,7 @@ describe('members that are secret by what is around them', () => {
     ['credentials of a client', { basicToken: SECRET }],
     ['many of one', { consumerKeys: { key: SECRET }, accessTokens: [SECRET] }],
     ['a scheme', { bearer: SECRET }],
+    ['what was sent', { invalid_access_token: LONG }],
     ['a form of the token endpoint', { grant_type: 'authorization_code', code: LONG }],
   ])('%s', (_, value) => {
     expect(show(redact(value))).not.toMatch(/hunterzwo/);

@@ -34,8 +34,10 @@ function earOf(signal: Signal): Ear {
  * ```ts
  * import { onAbort } from '@x-api-errors/core/internal';
  *
- * const forget = onAbort(signal, giveUp);
- * await answer.finally(forget);
+ * const controller = new AbortController();
+ * const forget = onAbort(controller.signal, () => console.log('given up'));
+ * controller.abort(); // given up
+ * forget();
  * ```
  */
 export function onAbort(signal: Signal, run: () => void): () => void {

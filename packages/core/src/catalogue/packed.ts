@@ -493,7 +493,7 @@ export const sentences: readonly PackedSentences[] = [
   ],
   [
     'account',
-    'Look at plan and credits in the developer console, then log in to x.com as the acting account: it may be limited or locked.',
+    'Log in to x.com as the acting account: it may be limited or locked. If it is fine, look in the developer console at what the app may still do, and at its credits.',
     'feature-not-permitted',
     'your account is not permitted to access this FEATURE',
   ],

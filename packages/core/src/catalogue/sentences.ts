@@ -412,7 +412,7 @@ export const sentences = [
     text: 'Your account is not permitted to access this feature.',
     means:
       'Something of the acting account or its app does not include this feature; X does not say what.',
-    hint: 'Look at plan and credits in the developer console, then log in to x.com as the acting account: it may be limited or locked.',
+    hint: 'Log in to x.com as the acting account: it may be limited or locked. If it is fine, look in the developer console at what the app may still do, and at its credits.',
     note: 'Code 64 says "is suspended and" before it.',
     source: 'field',
     patterns: [/your account is not permitted to access this FEATURE/i],

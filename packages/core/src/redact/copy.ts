@@ -3,6 +3,8 @@
 import { copyBuiltIn } from './builtin.ts';
 import {
   HOLDING,
+  isComplaint,
+  isLongCredential,
   isNameLike,
   isPlaceholder,
   isSecretName,
@@ -84,7 +86,7 @@ export function copyRedacted(
     for (const member of members) {
       const [name, value] = member;
       const isSecret =
-        isSecretName(name) ||
+        (isSecretName(name) && !(isComplaint(name) && !isLongCredential(value))) ||
         (isPair && HOLDS.test(name)) ||
         isUserInfo(name, value) ||
         (isForm && typeof value === 'string' && isSecretParameter(name, value));

@@ -45,8 +45,16 @@ export function areSecretWords(words: string | undefined, before: string): boole
 const COMPLAINT =
   /^(?:(?:[Bb]ad|[Ee]xpired|[Ii]nvalid|[Mm]issing|[Rr]evoked|[Uu]nknown|[Ww]rong)(?=[-_A-Z])|(?:BAD|EXPIRED|INVALID|MISSING|REVOKED|UNKNOWN|WRONG)[-_])/;
 
-/** Whether a name says what is wrong with a secret, and so is none of one. */
+/** Whether a name says what is wrong with a secret: behind it stand words, or what was sent. */
 export const isComplaint = (name: string): boolean => COMPLAINT.test(name);
+
+/** What no word, number, date or URL looks like. */
+const LONG_CREDENTIAL =
+  /^(?=\D{0,1000}\d)(?=[^a-z]{0,1000}[a-z])[\w\-.~+%]{16,1000}={0,2}[.,;!?)]?$/i;
+
+/** Whether a word can only be a credential, whatever stands before it. */
+export const isLongCredential = (word: unknown): boolean =>
+  typeof word === 'string' && LONG_CREDENTIAL.test(word);
 
 const KEY = /* @__PURE__ */ new RegExp(`${NAME}\\]?(?:\\[[\\w-]{0,20}\\])?$`, 'gi');
 const MAX_NAME = 100;
@@ -57,7 +65,7 @@ export const ANNOUNCED =
 /** Whether what stands under this name is a secret. */
 export function isSecretName(name: string): boolean {
   if (name.length > MAX_NAME) return false;
-  if (!ANNOUNCED.test(name) || isComplaint(name)) return /^bearer$/i.test(name);
+  if (!ANNOUNCED.test(name)) return /^bearer$/i.test(name);
   KEY.lastIndex = 0;
   for (let match = KEY.exec(name); match; match = KEY.exec(name)) {
     if (areSecretWords(match[1], name.charAt(match.index - 1))) return true;

@@ -6,6 +6,7 @@ import {
   areSecretWords,
   isComplaint,
   isCredential,
+  isLongCredential,
   MIN_SHARED,
   NAME,
   SHARED_NAMES,
@@ -79,8 +80,10 @@ function mask(decoded: Decoded): string {
     let span: Span = NOTHING;
     if (name !== undefined) {
       const begin = beginOf(text, index);
-      if (areSecretWords(words, text.charAt(index - 1)) && !isComplaint(text.slice(begin, end)))
+      if (areSecretWords(words, text.charAt(index - 1)))
         span = valueOf(decoded, begin, end, member);
+      if (isComplaint(text.slice(begin, end)) && !isLongCredential(text.slice(...span)))
+        span = NOTHING;
       if (span === NOTHING) span = credentialAt(text, index);
     } else if (value !== undefined) member = end;
     else {

@@ -10,7 +10,15 @@ import {
   type Span,
 } from './decode.ts';
 import { elementAt, endOfElement, endOfTag } from './element.ts';
-import { HOLDING, isCredential, isNameLike, isPlaceholder, isSecretName, NAMING } from './names.ts';
+import {
+  HOLDING,
+  isCredential,
+  isLongCredential,
+  isNameLike,
+  isPlaceholder,
+  isSecretName,
+  NAMING,
+} from './names.ts';
 
 /** What stands where a secret stood. */
 export const MASK = '[REDACTED]';
@@ -69,10 +77,6 @@ const PARAMETERS = /[\w-]{1,40}\s?=\s?(?:"|[^\s"=,]+,)/y;
 const SENTENCE =
   /(?:the|this|you|your) |[a-z]+,?(?:(?<!bearer|basic|token) [a-z]{2,9})? (?:is|was|are|has|have|by|not|could|cannot|must|for|of|on|too?|our|you|a|the)\b/iy;
 
-/** What no word, date or URL looks like, so that it needs no mark between it and "access token". */
-const LONG_CREDENTIAL =
-  /^(?=\D{0,1000}\d)(?=[^a-z]{0,1000}[a-z])[\w\-.~+%]{16,1000}={0,2}[.,;!?)]?$/i;
-
 /** What takes a line of its own: the value of this header, and a part of a form. */
 const PART = '\n';
 const LINES = /cookie$|\n/i;
@@ -103,7 +107,7 @@ export function valueAt(decoded: Decoded, from: number, header = '', begin = 0):
   if (isAuthorization && endOf(SENTENCE, text, from) > from) return NOTHING;
   const scheme = endOf(isAuthorization ? ANY_SCHEME : SCHEME, text, from);
   const credential = scheme > end ? text.slice(scheme, endOfRun(decoded, scheme, urlDepth)) : '';
-  if (isPlaceholder(text.slice(from, end)) && !LONG_CREDENTIAL.test(credential)) return NOTHING;
+  if (isPlaceholder(text.slice(from, end)) && !isLongCredential(credential)) return NOTHING;
   if (isAuthorization ? endOf(PARAMETERS, text, scheme) > scheme : LINES.test(header)) {
     const closed = closingQuote(decoded, begin - 1);
     const line = closed < 0 ? text : text.slice(0, closed);
@@ -179,7 +183,7 @@ function valueJoined(decoded: Decoded, begin: number, end: number, closed: numbe
     const isTold = opens
       ? /\s/.test(text.charAt(told - 1))
       : isWord
-        ? LONG_CREDENTIAL.test(value)
+        ? isLongCredential(value)
         : isCredential(value);
     return isTold ? span : NOTHING;
   }
