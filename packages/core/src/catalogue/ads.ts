@@ -123,9 +123,7 @@ export const adsNames = {
   }),
   INVALID_PARAMETER: ads('invalid-request', 400, 'A parameter is not valid.', {
     hint: 'Correct the parameters of the call: one of them is not valid.',
-    elsewhere: [
-      { named: true, hint: 'Correct the parameter that X names in parameter, value and details.' },
-    ],
+    elsewhere: [{ named: true, hint: 'Correct the parameter that X names.' }],
   }),
   INVALID_PLACEMENT_TYPE: ads('invalid-request', 400, 'The placement type is not valid.'),
   INVALID_TAILORED_AUDIENCE_TYPE: ads('invalid-request', 400, 'The audience type is not valid.'),

@@ -253,6 +253,11 @@ export const codes = {
         at: 'oauth',
         hint: 'Check key and secret of the app. If they are right, the token endpoint was called too often: reuse the token you have.',
       },
+      {
+        at: 'webhooks',
+        kind: 'access',
+        hint: 'Call with the keys of the app that owns the webhook: this one has no access to it.',
+      },
     ],
     source: 'x-errors',
   },
@@ -261,7 +266,7 @@ export const codes = {
     status: 403,
     text: "You aren't allowed to add members to this list.",
     means: 'X refuses to add members.',
-    hint: 'Slow down: this is usually a hidden limit on adding list members; otherwise the member is protected.',
+    hint: 'Add members only to lists of the acting account, and slowly: there is a hidden limit; a member who blocks it or is protected cannot be added.',
     source: 'field',
   },
   108: {
@@ -791,6 +796,7 @@ export const codes = {
   },
   399: {
     kind: 'automation',
+    generic: true,
     text: 'Could not log you in now. Please try again later.',
     means: 'X did not accept a login by program.',
     hint: 'Keep the session you have and wait before the next login: X refuses logins by program. OAuth needs none.',

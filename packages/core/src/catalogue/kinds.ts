@@ -136,11 +136,16 @@ export const kindTable = {
       },
       {
         at: 'direct-messages',
+        method: 'read',
+        hint: 'X gives no reason: check that the token has the scope dm.read (OAuth 1.0a: the direct-message permission), then the plan.',
+      },
+      {
+        at: 'direct-messages',
         hint: 'X gives no reason: check that the token has the scopes dm.read and dm.write (OAuth 1.0a: the direct-message permission), then whether the recipient takes messages from this account.',
       },
       {
         at: 'upload',
-        hint: "X gives no reason: check that an OAuth 2.0 token has the scope media.write, then the app's permissions and plan.",
+        hint: "X gives no reason: check the app's permissions and plan, and that an OAuth 2.0 token has the scope media.write.",
       },
       {
         at: 'reactions',

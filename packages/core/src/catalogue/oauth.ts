@@ -39,6 +39,7 @@ export const oauthNames = {
   },
   invalid_grant: {
     kind: 'authentication',
+    generic: true,
     status: 400,
     means: 'The code or refresh token is wrong, expired or used.',
     hint: 'Load the newest refresh token from your store, or have the user authorize again: codes and refresh tokens are single-use.',

@@ -70,13 +70,18 @@ export const codes = /* @__PURE__ */ tableOf([
           at: 'oauth',
           hint: 'Check key and secret of the app. If they are right, the token endpoint was called too often: reuse the token you have.',
         },
+        {
+          at: 'webhooks',
+          kind: 'access',
+          hint: 'Call with the keys of the app that owns the webhook: this one has no access to it.',
+        },
       ],
     },
   ],
   [
     '104',
     'forbidden',
-    'Slow down: this is usually a hidden limit on adding list members; otherwise the member is protected.',
+    'Add members only to lists of the acting account, and slowly: there is a hidden limit; a member who blocks it or is protected cannot be added.',
   ],
   [
     '109',
@@ -227,6 +232,7 @@ export const codes = /* @__PURE__ */ tableOf([
     '399',
     'automation',
     'Keep the session you have and wait before the next login: X refuses logins by program. OAuth needs none.',
+    { generic: true },
   ],
   [
     '407',
@@ -372,6 +378,13 @@ export const sentences: readonly PackedSentences[] = [
   ],
   [
     'authentication',
+    'Check user name and password of this login; do not repeat it with the same ones. OAuth needs neither.',
+    'wrong-login',
+    'wrong PASSWORD',
+    'could not find your ACCOUNT',
+  ],
+  [
+    'authentication',
     0,
     0,
     '(?:could not (?:be )?|unable to )AUTHENTICATE',
@@ -456,6 +469,18 @@ export const sentences: readonly PackedSentences[] = [
     'callback-not-approved',
     'CALLBACK url (?:(?:is )?not (?:allowed|approved)|has been locked)',
     'only support the oauth_CALLBACK',
+  ],
+  [
+    'access',
+    'Call with an authentication type that the endpoint accepts: its reference names them.',
+    0,
+    '^UNSUPPORTED authentication\\.?$',
+  ],
+  [
+    'access',
+    'Have the user authorize again with the scope that X names.',
+    'missing-scope',
+    '(?:not have|lacks?|missing|insufficient) (?:the )?(?:required )?SCOPES?\\b',
   ],
   [
     'access',
@@ -578,6 +603,12 @@ export const sentences: readonly PackedSentences[] = [
     'Correct the query as the message says: operators (the plan may lack one), quotation marks, parentheses.',
     'query-syntax',
     'there were errors PROCESSING your request',
+  ],
+  [
+    'invalid-request',
+    'Shorten the item that X names: a phrase of track has at most 60 bytes.',
+    'filter-length',
+    'PARAMETER (?:track|follow|locations) item .{0,30}too long',
   ],
   [
     'invalid-request',
@@ -727,6 +758,13 @@ export const sentences: readonly PackedSentences[] = [
     'Append each segment once, as raw bytes; total_bytes is their sum.',
     'segments-incomplete',
     'SEGMENTS? do not add up',
+  ],
+  [
+    'media',
+    'Resize the image to the dimensions that X names, then upload it again.',
+    'image-dimensions',
+    'IMAGE dimensions',
+    'DIMENSIONS (?:of the image )?must be',
   ],
   [
     'media',
@@ -1058,6 +1096,13 @@ export const problems = /* @__PURE__ */ tableOf([
           policy: 'after-fix',
           hint: "Ask without this field, or with the owner's token.",
         },
+        {
+          status: 401,
+          kind: 'authentication',
+          policy: 'after-fix',
+          generic: true,
+          hint: 'Check the token and its scopes, or have the user authorize again: X did not accept it here.',
+        },
         { method: 'write', hint: 'Skip it: only its owner or X can change that.' },
       ],
     },
@@ -1081,6 +1126,7 @@ export const problems = /* @__PURE__ */ tableOf([
     'restricted',
     'Skip it: X does not return this resource.',
     {
+      several: true,
       elsewhere: [
         {
           field: true,
@@ -1212,6 +1258,13 @@ export const titles = /* @__PURE__ */ tableOf([
           policy: 'after-fix',
           hint: "Ask without this field, or with the owner's token.",
         },
+        {
+          status: 401,
+          kind: 'authentication',
+          policy: 'after-fix',
+          generic: true,
+          hint: 'Check the token and its scopes, or have the user authorize again: X did not accept it here.',
+        },
         { method: 'write', hint: 'Skip it: only its owner or X can change that.' },
       ],
     },
@@ -1236,6 +1289,7 @@ export const titles = /* @__PURE__ */ tableOf([
     'restricted',
     'Skip it: X does not return this resource.',
     {
+      several: true,
       elsewhere: [
         {
           field: true,
@@ -1437,6 +1491,7 @@ export const oauthNames = /* @__PURE__ */ tableOf([
     'invalid_grant',
     'authentication',
     'Load the newest refresh token from your store, or have the user authorize again: codes and refresh tokens are single-use.',
+    { generic: true },
   ],
   ['invalid_request', 'invalid-request', 0, { generic: true }],
   ['invalid_scope', 'invalid-request', 'Ask only for scopes that X lists and the app may have.'],
@@ -1537,14 +1592,7 @@ export const adsNames = /* @__PURE__ */ tableOf([
     'INVALID_PARAMETER',
     'invalid-request',
     'Correct the parameters of the call: one of them is not valid.',
-    {
-      elsewhere: [
-        {
-          named: true,
-          hint: 'Correct the parameter that X names in parameter, value and details.',
-        },
-      ],
-    },
+    { elsewhere: [{ named: true, hint: 'Correct the parameter that X names.' }] },
   ],
   [
     'LOCK_ACQUISITION_TIMEOUT',

@@ -197,8 +197,18 @@ export const problems = {
     text: 'Resource Unauthorized Problem',
     means: 'This token may not access the user or Post, mostly because it is protected.',
     hint: 'Skip it, or have its owner accept the acting account as a follower.',
-    elsewhere: [...ofField, { method: 'write', hint: SKIP_IT }],
-    note: 'Titled "Authorization Error" on the wire; inside a 200.',
+    elsewhere: [
+      ...ofField,
+      {
+        status: 401,
+        kind: 'authentication',
+        policy: 'after-fix',
+        generic: true,
+        hint: 'Check the token and its scopes, or have the user authorize again: X did not accept it here.',
+      },
+      { method: 'write', hint: SKIP_IT },
+    ],
+    note: 'Titled "Authorization Error" on the wire; inside a 200. With 401 it is about the token.',
     versions: ['v2'],
     source: 'x-errors',
   },
@@ -244,6 +254,7 @@ export const problems = {
   },
   'resource-unavailable': {
     kind: 'restricted',
+    several: true,
     text: 'Resource Unavailable',
     means: 'The resource exists but cannot be returned.',
     elsewhere: ofField,

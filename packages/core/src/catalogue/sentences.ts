@@ -239,6 +239,15 @@ export const sentences = [
   },
   {
     kind: 'authentication',
+    reason: 'wrong-login',
+    text: 'Wrong password!',
+    means: 'The user name or the password of a login is wrong.',
+    hint: 'Check user name and password of this login; do not repeat it with the same ones. OAuth needs neither.',
+    source: 'field',
+    patterns: [/wrong PASSWORD/i, /could not find your ACCOUNT/i],
+  },
+  {
+    kind: 'authentication',
     patterns: [
       /(?:could not (?:be )?|unable to )AUTHENTICATE/i,
       /could not be AUTHENTICATED/i,
@@ -359,6 +368,20 @@ export const sentences = [
       /CALLBACK url (?:(?:is )?not (?:allowed|approved)|has been locked)/i,
       /only support the oauth_CALLBACK/i,
     ],
+  },
+  {
+    kind: 'access',
+    patterns: [/^UNSUPPORTED authentication\.?$/i],
+    hint: 'Call with an authentication type that the endpoint accepts: its reference names them.',
+  },
+  {
+    kind: 'access',
+    reason: 'missing-scope',
+    text: 'Access token does not have required scope …',
+    means: 'The token lacks a scope that the endpoint needs.',
+    hint: 'Have the user authorize again with the scope that X names.',
+    source: 'rfc-6750',
+    patterns: [/(?:not have|lacks?|missing|insufficient) (?:the )?(?:required )?SCOPES?\b/i],
   },
   {
     kind: 'access',
@@ -520,6 +543,15 @@ export const sentences = [
     hint: CORRECT_THE_QUERY,
     source: 'field',
     patterns: [/there were errors PROCESSING your request/i],
+  },
+  {
+    kind: 'invalid-request',
+    reason: 'filter-length',
+    text: 'Parameter track item index 69 too long: …',
+    means: 'An item of track, follow or locations is longer than a stream of v1.1 accepts.',
+    hint: 'Shorten the item that X names: a phrase of track has at most 60 bytes.',
+    source: 'x-streaming-v1',
+    patterns: [/PARAMETER (?:track|follow|locations) item .{0,30}too long/i],
   },
   {
     kind: 'invalid-request',
@@ -700,6 +732,16 @@ export const sentences = [
     hint: 'Append each segment once, as raw bytes; total_bytes is their sum.',
     source: 'field',
     patterns: [/SEGMENTS? do not add up/i],
+  },
+  {
+    kind: 'media',
+    reason: 'image-dimensions',
+    text: 'Image dimensions must be >= 4x4 and <= 8192x8192',
+    means: 'The image is smaller or larger than X accepts.',
+    hint: 'Resize the image to the dimensions that X names, then upload it again.',
+    note: 'Comes with code 324.',
+    source: 'field',
+    patterns: [/IMAGE dimensions/i, /DIMENSIONS (?:of the image )?must be/i],
   },
   {
     kind: 'media',

@@ -120,8 +120,8 @@ const look = (
  */
 function sentenceRow(known: Case, against?: Evidence): Evidence | undefined {
   const { item, situation } = known;
-  const { detail = item.fragment, more, title, around } = item;
-  const words = more === undefined ? detail : `${detail ?? ''} ${more}`;
+  const { detail, fragment = detail, more, title, around } = item;
+  const words = more === undefined ? fragment : `${fragment ?? ''} ${more}`;
   const withWeak =
     isCatchAll(known) &&
     (!against || against.kind === 'invalid-request' || against.kind === 'restricted');

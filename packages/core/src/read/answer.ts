@@ -4,7 +4,7 @@ import { isFailure } from '../catalogue/http.ts';
 import { readBody, type Body } from './body.ts';
 import { isHtml, isXml, readHtml, readXml } from './markup.ts';
 import { asText, numericCode, type Item } from './item.ts';
-import { problemStatus, readShape } from './shapes/index.ts';
+import { ownStatusOf, readShape } from './shapes/index.ts';
 import { MAX_ITEMS, one, type Reading } from './shapes/reading.ts';
 import type { XErrorFormat } from '../types.ts';
 import { orNothing } from '../safely.ts';
@@ -62,8 +62,20 @@ function readDocument(text: string): Answer | undefined {
   return items.length > 0 ? { reading, parsed: true, silent: false } : undefined;
 }
 
+/** What a fragment of JSON, or what another language prints of it, says in words. */
+const SAID =
+  /["'](?:detail|error_description|message)["']\s{0,5}(?:=>|:)\s{0,5}(?:"((?:[^"\\]|\\.){1,2000})(?:"|$)|'((?:[^'\\]|\\.){1,2000})(?:'|$))/;
+/** tweepy and others put the status before the sentence. */
+const STATUS_LINE = /^[45]\d\d [A-Z][\w ]{2,40}\n\s*(?=\S)/;
+
+function itemOf(text: string): Item {
+  if (!/^[{["]/.test(text)) return { detail: text.replace(STATUS_LINE, '') };
+  const [, double, single] = SAID.exec(text) ?? [];
+  return { fragment: text, detail: asText(double ?? single) };
+}
+
 const bare = (format: XErrorFormat, text: string): Answer => ({
-  reading: one(format, /^[{["]/.test(text) ? { fragment: text } : { detail: text }),
+  reading: one(format, itemOf(text)),
   parsed: false,
   silent: false,
 });
@@ -95,9 +107,9 @@ export function openBody(raw: unknown): Body {
   }
 }
 
-/** The `status` member of a problem, for where no HTTP status is given. */
+/** The status that the body names, for where no HTTP status is given. */
 export const ownStatus = (body: Body): number | undefined =>
-  body.type === 'json' ? orNothing(() => problemStatus(body.json)) : undefined;
+  body.type === 'json' ? orNothing(() => ownStatusOf(body.json)) : undefined;
 
 /**
  * What an answer says failed. From 400 on there is always an answer, if only an empty one; below, `undefined` says that

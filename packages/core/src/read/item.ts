@@ -17,7 +17,7 @@ export interface Item {
   readonly detail?: string | undefined;
   /** More words of X's, beside `detail`. */
   readonly more?: string | undefined;
-  /** JSON that was cut off: searched as text, and not shown. */
+  /** JSON that was cut off: searched as text; of what is shown only `detail` is taken from it. */
   readonly fragment?: string | undefined;
   readonly parameter?: string | undefined;
   readonly value?: string | undefined;

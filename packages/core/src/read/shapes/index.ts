@@ -127,12 +127,24 @@ const isSuccess = (status: number | undefined): boolean =>
 const WRAPS = ['errors', 'error', 'response', 'data', 'body'];
 const WRAPS_SUCCESS = ['response'];
 
-/** A client's whole response that was turned into JSON (axios' `toJSON`): the answer is its `data` or `body`. */
-function withoutEnvelope(inner: unknown): unknown {
-  if (!isObject(inner) || typeof inner['status'] !== 'number' || isProblem(inner)) return inner;
-  const answer = inner['data'] ?? inner['body'];
+/** The status of a client's response; twitter-api-v2 calls it `code`. */
+const statusOf = ({ status, code }: Members): number | undefined =>
+  httpStatus(typeof status === 'number' ? status : typeof code === 'number' ? code : undefined);
+
+/**
+ * The answer in a client's response that was turned into JSON (axios' `toJSON`, a spread `ApiResponseError`): its `data`
+ * or `body`. `undefined` for what is none.
+ */
+function answerIn(response: unknown): object | undefined {
+  if (!isObject(response) || isProblem(response) || response['errors'] !== undefined)
+    return undefined;
+  const answer = response['data'] ?? response['body'];
   const json = isJsonText(answer) ? parseJson(answer) : answer;
-  return isObject(json) && inner['errors'] === undefined ? json : inner;
+  const isAnswer = statusOf(response) !== undefined || (isObject(json) && isProblem(json));
+  if (!isAnswer) return undefined;
+  if (isObject(json)) return json;
+  const text = asText(json);
+  return text === undefined ? undefined : { message: text };
 }
 
 /** A client or a proxy wraps: one level down. */
@@ -144,7 +156,8 @@ function readWrapped(
 ): Reading | undefined {
   for (const name of isSuccess(status) ? WRAPS_SUCCESS : WRAPS) {
     const member = body[name];
-    const inner = withoutEnvelope(isJsonText(member) ? parseJson(member) : member);
+    const given = isJsonText(member) ? parseJson(member) : member;
+    const inner = answerIn(given) ?? given;
     if (typeof inner !== 'object' || inner === null) continue;
     const reading = readWhole(inner, strict, status, budget);
     if (reading) return settle(reading, body, isFailure(status), budget);
@@ -182,16 +195,22 @@ const isOther = ({ code, problem }: Item): boolean =>
 const isThin = ({ items }: Reading, { errors, error }: Members): boolean =>
   (errors === undefined || isJsonText(errors)) && !isObject(error) && items.every(isOther);
 
-/** The HTTP status that a problem names itself. */
-export const problemStatus = (body: object): number | undefined =>
-  isObject(body) && isProblem(body) ? httpStatus(body['status']) : undefined;
+/** The HTTP status that a problem, or a client's response around the answer, names itself. */
+export function ownStatusOf(body: object): number | undefined {
+  if (!isObject(body)) return undefined;
+  if (isProblem(body)) return httpStatus(body['status']);
+  const response = body['response'];
+  if (isObject(response) && answerIn(response)) return statusOf(response);
+  return answerIn(body) ? statusOf(body) : undefined;
+}
 
 /**
  * What a body says failed, or `undefined` if it says nothing of the kind.
  *
  * @param status the HTTP status, where there is one: from 400 on any error shape counts, below only members X uses for errors
  */
-export function readShape(body: object, status: number | undefined): Reading | undefined {
+export function readShape(given: object, status: number | undefined): Reading | undefined {
+  const body = isSuccess(status) ? given : (answerIn(given) ?? given);
   const members = body as Members;
   const budget: Budget = { nodes: MAX_COUNTED };
   const strict = isSuccess(status) || (status === undefined && (isArray(body) || !isKept(members)));

@@ -88,8 +88,8 @@ export const problemAround = (body: Members): Item | undefined =>
   isProblem(body) ? readItem(body, true) : undefined;
 
 /** Whether an item says anything of its own. */
-export const speaks = ({ code, detail, problem, title }: Item): boolean =>
-  (title ?? detail ?? code ?? problem) !== undefined;
+export const speaks = ({ code, detail, problem, reason, title }: Item): boolean =>
+  (title ?? detail ?? code ?? problem ?? reason) !== undefined;
 
 /** The wire shape of an item in its body. */
 export function formatOf(item: Item, body: Members): XErrorFormat {
