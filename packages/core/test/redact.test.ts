@@ -304,6 +304,8 @@ describe('cost', () => {
     '<ct0>',
     '<ct0><![CDATA[',
     'ct0>',
+    ' cookie',
+    '{eyJ<cookie ',
     'ct0+',
     'ct0;',
     '<ct0 a>',

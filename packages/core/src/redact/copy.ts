@@ -3,13 +3,11 @@
 import { copyBuiltIn } from './builtin.ts';
 import {
   HOLDING,
-  isComplaint,
+  isCompanion,
+  isCredentialMember,
   isLongCredential,
-  isNameLike,
   isPlaceholder,
   isSecretName,
-  isSecretParameter,
-  isUserInfo,
   NAMING,
 } from './names.ts';
 import { MASK } from './value.ts';
@@ -25,11 +23,11 @@ export type Rename = (name: string, source: object, depth: number) => string | u
 
 type Pair = [name: string, value: unknown];
 
-/** The name of a secret and what may be one, not a second name: `["access_token", "client_id"]`. */
-const isHeaderPair = (name: unknown, value: unknown): boolean =>
-  isSecretKey(name) && !(typeof value === 'string' && isNameLike(value));
-
 const isSecretKey = (name: unknown): boolean => typeof name === 'string' && isSecretName(name);
+
+/** The name of a secret and its value in one list, not two names: `["access_token", "client_id"]`. */
+const isHeaderPair = (name: unknown, value: unknown): boolean =>
+  isSecretKey(name) && !(typeof value === 'string' && isCompanion(value));
 
 /**
  * A bounded copy of anything with its secrets masked. Never throws.
@@ -81,15 +79,16 @@ export function copyRedacted(
       }
       members.push([name, value]);
       isPair ||= NAMES.test(name) && isSecretKey(value);
-      isForm ||= name === 'grant_type';
+      isForm ||= name === 'grant_type' && typeof value === 'string';
     }
     for (const member of members) {
       const [name, value] = member;
+      const isCode = isForm && name === 'code' && typeof value === 'string';
       const isSecret =
-        (isSecretName(name) && !(isComplaint(name) && !isLongCredential(value))) ||
+        isSecretName(name) ||
         (isPair && HOLDS.test(name)) ||
-        isUserInfo(name, value) ||
-        (isForm && typeof value === 'string' && isSecretParameter(name, value));
+        isCredentialMember(name, value) ||
+        (isCode && isLongCredential(value));
       member[0] = clean(name);
       member[1] = copyNamed(isSecret, value, depth);
     }

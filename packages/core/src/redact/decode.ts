@@ -15,7 +15,7 @@ export interface Decoded {
   readonly text: string;
   /** Where each character begins in the source, and where the last one ends; absent where nothing was escaped. */
   readonly positions?: Uint32Array | undefined;
-  /** The mark of an element that was looked for last, from where: a text full of names is not walked again for each. */
+  /** The markup that was looked for last, from where: a text full of names is not walked again for each. */
   mark?: { readonly from: number; readonly at: number };
 }
 
@@ -106,16 +106,4 @@ export function closingQuote(decoded: Decoded, opening: number): number {
     while (at >= 0 && depthAt(decoded, at) > depth);
   }
   return at;
-}
-
-/** A place in a decoded text: `[from, to)`. */
-export type Span = readonly [from: number, to: number];
-
-/** Where nothing is. */
-export const NOTHING: Span = [0, 0];
-
-/** The end of what a sticky pattern matches here; the place itself where it does not. */
-export function endOf(pattern: RegExp, text: string, from: number): number {
-  pattern.lastIndex = from;
-  return pattern.test(text) ? pattern.lastIndex : from;
 }

@@ -1,13 +1,12 @@
 // Under which names a secret stands.
 
+import { memberOf } from '../safely.ts';
+
 /** The words that names of secrets are made of, however they are joined. */
 const WORD =
-  '(?:access|api|app|authenticity|auth|basic|bearer|client|code|consumer|csrf|id|key|nonce|oauth[12]?|refresh|request|secret|session|signature|token|verifier|xsrf)';
-/**
- * No letter, digit or joint after a name: `access_token_url` and `authorization_code` are other names. There may be many of
- * one, and which one it is.
- */
-const END = '(?:[-_](?:\\d{1,3}|dev|live|new|old|prod(?:uction)?|staging|test))?(?![a-z\\d_]|-\\w)';
+  '(?:access|api|app|authenticity|auth|bearer|client|code|consumer|csrf|id|key|nonce|oauth[12]?|refresh|secret|session|signature|token|verifier|xsrf)';
+/** No letter, digit or joint after a name: `access_token_url` and `authorization_code` are other names. */
+const END = '(?![a-z\\d_]|-\\w)';
 
 /**
  * What ends in the name of a secret: `my_access_token` does. Some parts of OAuth 1.0a say how, and not who. Its one
@@ -15,46 +14,26 @@ const END = '(?:[-_](?:\\d{1,3}|dev|live|new|old|prod(?:uction)?|staging|test))?
  * repetitions are bounded, so that a search is linear.
  */
 export const NAME: string = [
-  '(?:authorization|cookie|passw(?:or)?d|ct0(?<![a-z\\d]ct0)|x[-_]?auth[-_]\\w{1,60}',
+  '(?:authorization|basic[-_]?token|consumer[-_]?keys|cookie|passw(?:or)?d|ct0(?<![a-z\\d]ct0)|x[-_]?auth[-_]\\w{1,60}',
   'oauth[-_](?!(?:problem|callback|version|timestamp|signature[-_]method)(?![a-z\\d_]))[a-z]\\w{0,60}',
-  `(${WORD}(?:[-_. ]?${WORD}){0,5})s?)${END}`,
+  `(${WORD}(?:[-_. ]?${WORD}){0,5}))${END}`,
 ].join('|');
 
 const SECRET = /secret|id[-_]?token/i;
 /** Words that make a secret of each other, in any order. */
-const WHOSE = /access|ap[ip]|auth|basic|bearer|code|consumer|csrf|refresh|request|session|xsrf/i;
+const WHOSE = /access|ap[ip]|auth|bearer|code|consumer|csrf|refresh|session|xsrf/i;
 const WHAT = /token|key|nonce|signature|verifier/i;
-
-/** The end of another word: "invalid_token" names no id token. */
-const endsAnother = (words: string, before: string): boolean =>
-  (words.startsWith('id') && /[a-z]/.test(before)) ||
-  (words.startsWith('ID') && /[A-Z]/.test(before));
 
 /**
  * Whether the words of a name, if it is made of words, name a secret together: `app` and `id` do not, `app_key` does.
  *
- * @param before the character before them
+ * @param before what stands before them: "invalid_token" names no id token
  */
 export function areSecretWords(words: string | undefined, before: string): boolean {
   if (words === undefined) return true;
-  const own = endsAnother(words, before) ? words.slice(2) : words;
+  const own = /^id/i.test(words) && /val$/i.test(before) ? words.slice(2) : words;
   return SECRET.test(own) || (WHOSE.test(own) && WHAT.test(own));
 }
-
-/** What an error is called after: `invalid_access_token`, `expiredToken`. */
-const COMPLAINT =
-  /^(?:(?:[Bb]ad|[Ee]xpired|[Ii]nvalid|[Mm]issing|[Rr]evoked|[Uu]nknown|[Ww]rong)(?=[-_A-Z])|(?:BAD|EXPIRED|INVALID|MISSING|REVOKED|UNKNOWN|WRONG)[-_])/;
-
-/** Whether a name says what is wrong with a secret: behind it stand words, or what was sent. */
-export const isComplaint = (name: string): boolean => COMPLAINT.test(name);
-
-/** What no word, number, date or URL looks like. */
-const LONG_CREDENTIAL =
-  /^(?=\D{0,1000}\d)(?=[^a-z]{0,1000}[a-z])[\w\-.~+%]{16,1000}={0,2}[.,;!?)]?$/i;
-
-/** Whether a word can only be a credential, whatever stands before it. */
-export const isLongCredential = (word: unknown): boolean =>
-  typeof word === 'string' && LONG_CREDENTIAL.test(word);
 
 const KEY = /* @__PURE__ */ new RegExp(`${NAME}\\]?(?:\\[[\\w-]{0,20}\\])?$`, 'gi');
 const MAX_NAME = 100;
@@ -64,11 +43,10 @@ export const ANNOUNCED =
 
 /** Whether what stands under this name is a secret. */
 export function isSecretName(name: string): boolean {
-  if (name.length > MAX_NAME) return false;
-  if (!ANNOUNCED.test(name)) return /^bearer$/i.test(name);
+  if (name.length > MAX_NAME || !ANNOUNCED.test(name)) return false;
   KEY.lastIndex = 0;
   for (let match = KEY.exec(name); match; match = KEY.exec(name)) {
-    if (areSecretWords(match[1], name.charAt(match.index - 1))) return true;
+    if (areSecretWords(match[1], name.slice(0, match.index))) return true;
     KEY.lastIndex = match.index + 1;
   }
   return false;
@@ -79,15 +57,30 @@ export const SHARED_NAMES = 'code|token|state';
 export const MIN_SHARED = 16;
 const SHARED_KEY = /* @__PURE__ */ new RegExp(`^(?:${SHARED_NAMES})$`, 'i');
 
-/** `auth: "user:password"`, and its parts, as HTTP clients take them. */
-export const isUserInfo = (name: string, value: unknown): boolean =>
-  name === 'auth' &&
-  (typeof value === 'string'
-    ? value.includes(':')
-    : typeof value === 'object' && value !== null && ('username' in value || 'user' in value));
+/** What no word, number, date or URL looks like. */
+const LONG_CREDENTIAL =
+  /^(?=\D{0,1000}\d)(?=[^a-z]{0,1000}[a-z])[\w\-.~+%]{16,1000}={0,2}[.,;!?)]?$/i;
 
-/** A name of several words without a digit: a value that could be one is none. */
-export const isNameLike = (text: string): boolean => /^[a-z]+(?:[-_][a-z]+)+$/i.test(text);
+/** Whether a word can only be a credential, whatever stands before it. */
+export const isLongCredential = (word: string): boolean => LONG_CREDENTIAL.test(word);
+
+/** `user:password`, as HTTP clients take it under `auth`. */
+const USER_INFO = /^(?!(?:oauth\d?|scope|type|urn|\d+):)[^\s:/]{1,200}:(?!\/\/)\S/i;
+
+/** Whether a member is a credential by its name and its value together. */
+export function isCredentialMember(name: string, value: unknown): boolean {
+  if (name === 'bearer') return typeof value === 'string' && isLongCredential(value);
+  if (name !== 'auth') return false;
+  if (typeof value === 'string') return USER_INFO.test(value);
+  return typeof memberOf(value, 'username') === 'string';
+}
+
+/** Names that stand beside those of secrets in lists of names. */
+const COMPANION =
+  /^(?:accept|authorization_code|client_id|content-type|expires_in|grant_type|redirect_uri|scope|screen_name|token_type|user-agent|user_id)$/i;
+
+/** Whether what stands behind the name of a secret is only the next name of a list. */
+export const isCompanion = (text: string): boolean => COMPANION.test(text);
 
 /** The members that name and hold what a list of pairs holds: `{ name: 'cookie', value: '…' }`. */
 export const NAMING = 'name|key|header|param|parameter|field|id|k';

@@ -1,17 +1,15 @@
 // A text without its secrets; the rest stays to the letter.
 
-import { decode, NOTHING, type Decoded, type Span } from './decode.ts';
+import { decode, type Decoded } from './decode.ts';
 import {
   ANNOUNCED,
   areSecretWords,
-  isComplaint,
   isCredential,
-  isLongCredential,
   MIN_SHARED,
   NAME,
   SHARED_NAMES,
 } from './names.ts';
-import { MASK, MEMBER, valueAt, valueOf } from './value.ts';
+import { MASK, MEMBER, NOTHING, valueAt, valueOf, type Span } from './value.ts';
 
 /** What looks like a secret, an address with a user, an argument; an escape may hide any. */
 const SHAPED = /@(?<=[:/][^\s@]{0,300}@)|\\|%[0-7u]|&[#ce]|eyJ|AAAA|-[ubU-](?<!\S..)/;
@@ -43,7 +41,7 @@ const START = /* @__PURE__ */ new RegExp(
   [
     `((?<![\\w-])(?:${SHARED_NAMES})=)(?!["'\`[{])`,
     // What HTTP clients take as user info.
-    '(?<![\\w-])auth["\'`]?\\s?[:=]\\s?(?=["\'`][^\\s:"\'`]{1,200}:[^\\s"\'`])',
+    '(?<![\\w-])auth["\'`]?\\s?[:=]\\s?(?=["\'`](?!(?:oauth\\d?|scope|type|urn|\\d+):)[^\\s:/"\'`$]{1,200}:(?!//)[^\\s"\'`$])',
     `(${NAME})`,
     SCHEMED,
     // User info in a URL, with a delimiter in the password unless what looks like one is a port; and without a scheme.
@@ -79,11 +77,8 @@ function mask(decoded: Decoded): string {
     const end = START.lastIndex;
     let span: Span = NOTHING;
     if (name !== undefined) {
-      const begin = beginOf(text, index);
-      if (areSecretWords(words, text.charAt(index - 1)))
-        span = valueOf(decoded, begin, end, member);
-      if (isComplaint(text.slice(begin, end)) && !isLongCredential(text.slice(...span)))
-        span = NOTHING;
+      if (areSecretWords(words, text.slice(Math.max(0, index - 3), index)))
+        span = valueOf(decoded, beginOf(text, index), end, member);
       if (span === NOTHING) span = credentialAt(text, index);
     } else if (value !== undefined) member = end;
     else {

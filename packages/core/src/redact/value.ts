@@ -1,20 +1,11 @@
 // The secret that a name announces: what may stand between the two, and where the value lies.
 
-import {
-  closingQuote,
-  endOf,
-  QUOTE,
-  urlDepthAt,
-  NOTHING,
-  type Decoded,
-  type Span,
-} from './decode.ts';
-import { elementAt, endOfElement, endOfTag } from './element.ts';
+import { closingQuote, QUOTE, urlDepthAt, type Decoded } from './decode.ts';
 import {
   HOLDING,
+  isCompanion,
   isCredential,
   isLongCredential,
-  isNameLike,
   isPlaceholder,
   isSecretName,
   NAMING,
@@ -22,6 +13,18 @@ import {
 
 /** What stands where a secret stood. */
 export const MASK = '[REDACTED]';
+
+/** A place in a decoded text: `[from, to)`. */
+export type Span = readonly [from: number, to: number];
+
+/** Where nothing is. */
+export const NOTHING: Span = [0, 0];
+
+/** The end of what a sticky pattern matches here; the place itself where it does not. */
+function endOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex : from;
+}
 
 /** What ends a value without quotes; some marks only where something else begins or ends, too. A scheme inside begins a value of its own. */
 const RUN =
@@ -41,6 +44,22 @@ function endOfRun(
   for (let match = delimiter.exec(text); match; match = delimiter.exec(text))
     if (urlDepthAt(decoded, match.index) <= urlDepth) return match.index;
   return text.length;
+}
+
+const MARKUP = /[<\]]/g;
+const OPENED = /\w>$|A\[$/;
+const CLOSES = /<\/|\]\]>/y;
+
+/** The end of an element's text from here on; the place itself where no end tag is next. */
+function endOfElement(decoded: Decoded, from: number): number {
+  const { text, mark } = decoded;
+  let at = mark && mark.from <= from && from <= mark.at ? mark.at : -1;
+  if (at < 0) {
+    MARKUP.lastIndex = from;
+    at = MARKUP.exec(text)?.index ?? text.length;
+    decoded.mark = { from, at };
+  }
+  return endOf(CLOSES, text, at) > at ? at : from;
 }
 
 /** The bracket that closes the one here; those in quotes do not count. The text's end where none does. */
@@ -68,10 +87,10 @@ const NEXT_NAME = /(?<=\n[ \t]{0,60})[\w-]{1,60}:(?=\s)/y;
 const SCHEME = /(?:bearer|basic|token)\s+/iy;
 const ANY_SCHEME =
   /(?:[a-z][\w-]*(?:[^\S\r\n]|\r?\n[ \t])+(?=[^\s<]))?(?:(?:bearer|basic|token)\s+(?=[^\s<]))?/iy;
-/** A value that is only a scheme so far, in brackets or behind a word: what follows is its credential. */
-const LAST_SCHEME = /(?<![a-z])(?:bearer|basic|oauth)$/i;
-const LONGEST_SCHEME = 7;
-const OPENS_CREDENTIAL = /[\s<,:("'`]{0,10}/y;
+/** A value that is only a scheme so far, in brackets or behind a mark: what follows on its line is its credential. */
+const LAST_SCHEME = /(?:^|[^\w-])(?:bearer|basic)$/i;
+const LONGEST_SCHEME = 6;
+const OPENS_CREDENTIAL = /[ \t]{1,10}(?=[\w"'`])/y;
 const PARAMETERS = /[\w-]{1,40}\s?=\s?(?:"|[^\s"=,]+,)/y;
 /** "Status is a duplicate.": a sentence after `Authorization:`, not a credential after its scheme. */
 const SENTENCE =
@@ -98,8 +117,10 @@ export function valueAt(decoded: Decoded, from: number, header = '', begin = 0):
   const char = text.charAt(start);
   if (QUOTE.test(char)) return [start + 1, text.length];
   if (/[[{]/.test(char)) return spanOf(start + 1, endOfGroup(decoded, start));
-  const element = endOfElement(decoded, from);
-  if (element > from) return spanOf(from, element);
+  if (OPENED.test(text.slice(Math.max(0, from - 2), from))) {
+    const element = endOfElement(decoded, from);
+    if (element > from) return spanOf(from, element);
+  }
 
   const urlDepth = urlDepthAt(decoded, from - 1);
   const end = endOfRun(decoded, from, urlDepth);
@@ -114,25 +135,32 @@ export function valueAt(decoded: Decoded, from: number, header = '', begin = 0):
     return [from, endOfRun(decoded, from, urlDepth, LINE, line)];
   }
   const to = scheme > from ? endOfRun(decoded, scheme, urlDepth) : end;
-  if (!LAST_SCHEME.test(text.slice(Math.max(from, to - LONGEST_SCHEME), to))) return [from, to];
-  return [from, endOfRun(decoded, endOf(OPENS_CREDENTIAL, text, to), urlDepth)];
+  if (!LAST_SCHEME.test(text.slice(Math.max(from, to - LONGEST_SCHEME - 1), to))) return [from, to];
+  const behind = endOf(OPENS_CREDENTIAL, text, to);
+  return [from, behind > to ? endOfRun(decoded, behind, urlDepth) : to];
 }
 
 /** A quote or a bracket around the name ends; a form may number or name what is in it: `name[]=`, `name[0]=`. */
-const NAME_CLOSE = /["'`”’»]?\*{0,2}\]?(?:\[[\w-]{0,20}\](?=\s?=))?/y;
-/** What assigns; YAML may put the value on the next line, a table into a cell of its own. */
+const NAME_CLOSE = /["'`”’»]?(?:\*\*(?=\s?[:=]))?\]?(?:\[[\w-]{0,20}\](?=\s?=))?/y;
+/** What assigns; YAML may put the value on the next line, XML into an element of its own. */
 const ASSIGNS =
-  /\s*(?:(?:<\/\w{1,20}>\s*)?(?:[-=]>|:=|[:=]){1,3}(?:<\/\w{1,20}>)?\s*\+?|<\/\w{1,20}>\s*<\w{1,20}(?:\s[^<>]{0,100})?>(?:<code>)?)(?:[|>][-+]?[ \t]*\r?\n)?\s*|(?<=\w)>(?:<!\[CDATA\[|(?=[^\s<]))/y;
-/** Words between a name and what assigns: "Invalid access_token value: …" */
-const SAID =
-  /(?:\s+(?:body|cookie|field|form|given|has|header|invalid|is|parameter|passed|provided|query|received|sent|used|value|was)\b){1,4}(?=\s{0,20}[:=])/iy;
-/** A path of an API, a frame of a stack, a variable of a shell: names of things, no values. */
-const IN_PATH = /(?:^|["'`\s(])(?:https?:\/)?\/[^\s"'`?&=#]{0,200}$/i;
-const IN_FRAME = /(?:^|\n)\s{0,20}at [^\n(]{0,200}$/;
+  /\s*(?:(?:[-=]>|:=|[:=]){1,3}\s*\+?|<\/\w{1,20}>\s*<\w{1,20}>)(?:[|>][-+]?[ \t]*\r?\n)?\s*|(?<=\w)>(?:<!\[CDATA\[|(?=[^\s<]))/y;
+/** An element or words between a name and what assigns: "<b>access_token</b>: …", "Invalid access_token value: …" */
+const LATER =
+  /(?:<\/\w{1,20}>|(?:[ \t]+(?:body|field|form|given|has|header|invalid|is|parameter|passed|provided|query|received|sent|used|value|was)\b){1,4})(?=[ \t]{0,20}[:=])/iy;
+/** The rest of an opening tag that names a secret, with white space or an attribute that names none. */
+const REST_OF_TAG =
+  /(?:\s+(?:type|class|xmlns|id|nil)="[\w:./-]{0,100}")?\s{0,100}>\s{0,200}(?:<!\[CDATA\[\s{0,100})?(?=[^\s<])/y;
+/** "invalid_access_token: The token was revoked": the name of what is wrong, and a sentence. */
+const COMPLAINT = /^invalid[-_]/i;
+/** X's endpoints, and the frames of a stack: names of things, no values. */
+const ENDPOINT = /\/oauth2?\/$/i;
+const FRAME = /(?:^|\n)\s{0,20}at (?:async |new )?[\w$.<>]{0,200}$/;
+const FRAME_PLACE = /(?: \[as [\w$]{1,60}\])? ?\(/y;
 const MAX_BEFORE = 230;
 /** What tells: "The `code_verifier` query parameter value […] is not valid". What separates in pairs and tables. */
 const TELLS =
-  /(?:\s+(?:query|form|body|has|header|cookie|parameters?|field|values?|with|of|is|was|were|equals|given|sent|passed)\b)*\s*(?:[,|│(]\s*)?/iy;
+  /(?:\s+(?:query|form|body|has|header|cookie|parameters?|field|values?|with|of|is|was|were|equals|given|sent|passed)\b){0,8}\s*(?:[,|│(]\s*)?/iy;
 const ASSIGN = '["\'`]?\\s{0,20}(?:=>|[:=])\\s{0,20}';
 /** `"name":"…`: the name is a value itself, and the secret a member beside it … */
 const NAMED_BY = /* @__PURE__ */ new RegExp(`(?:${NAMING})${ASSIGN}["'\`]?$`, 'i');
@@ -169,28 +197,42 @@ function valueJoined(decoded: Decoded, begin: number, end: number, closed: numbe
   const isWord = !/[-_.\d]|[a-z][A-Z]/.test(name);
   const separator = text.slice(closed, told).trim().at(-1) ?? '';
   const isSeparated = /[,|│(]/.test(separator);
-  if (
-    isSeparated &&
-    ((isWord && (!isQuoted || name.includes(' '))) || (!isQuoted && separator === ','))
-  )
-    return NOTHING;
+  if (isSeparated && isWord && (!isQuoted || name.includes(' '))) return NOTHING;
+  if (separator === ',' && !isQuoted) return NOTHING;
+  // A block of code begins: it is not looked through for each name that stands before one.
+  if (isWord && !isSeparated && text.startsWith('{', told)) return NOTHING;
   const span = valueAt(decoded, told);
   const value = text.slice(...span);
   if (isSecretName(value)) return NOTHING;
   if (!isSeparated) {
     // A quote right behind a word closes what holds the sentence.
-    const opens = /["'`“‘«[]/.test(text.charAt(told));
-    const isTold = opens
-      ? /\s/.test(text.charAt(told - 1))
-      : isWord
-        ? isLongCredential(value)
-        : isCredential(value);
-    return isTold ? span : NOTHING;
+    if (/["'`“‘«[]/.test(text.charAt(told)))
+      return /\s/.test(text.charAt(told - 1)) ? span : NOTHING;
+    return (isWord ? isLongCredential : isCredential)(value) ? span : NOTHING;
   }
   // A list of names looks much like pairs: its words have letters only.
   const isPair =
     /[[(]/.test(text.charAt(begin - 2)) && /^["'`]?\s?[\])]/.test(text.slice(span[1], span[1] + 3));
-  return (isPair && !isNameLike(value)) || /[^a-z_*-]|^[^a-z]/i.test(value) ? span : NOTHING;
+  return (isPair && !isCompanion(value)) || /[^a-z_*-]|^[^a-z]/i.test(value) ? span : NOTHING;
+}
+
+/** The text of the element whose tag the name opens; empty where it does not end. */
+function valueInElement(decoded: Decoded, begin: number, end: number): Span {
+  const { text } = decoded;
+  const opened = endOf(REST_OF_TAG, text, end);
+  if (text.startsWith(MASK, opened)) return [opened, opened + MASK.length];
+  const closing = opened > end ? endOfElement(decoded, opened) : opened;
+  const isOwn =
+    text.startsWith(']', closing) || text.startsWith(text.slice(begin, end), closing + 2);
+  const value = text.slice(opened, closing).trimEnd();
+  return value === '' || !isOwn || isPlaceholder(value) ? NOTHING : [opened, opened + value.length];
+}
+
+/** Where a name is part of a path or of a stack, or a variable in a string: what follows is no value, unless it looks like one. */
+function isOther(text: string, before: string, end: number, closed: number): boolean {
+  if (before.endsWith('$')) return closed > end;
+  if (ENDPOINT.test(before)) return !/[=&]/.test(text.charAt(end));
+  return FRAME.test(before) && endOf(FRAME_PLACE, text, end) > end;
 }
 
 /** The value after the name from `begin` to `end`, or in the member before it at `member`; empty where neither is. */
@@ -198,32 +240,27 @@ export function valueOf(decoded: Decoded, begin: number, end: number, member: nu
   const { text } = decoded;
   const before = text.slice(Math.max(0, begin - MAX_BEFORE), begin);
   const closed = endOf(NAME_CLOSE, text, end);
-  if (before.endsWith('<')) {
-    const opened = endOfTag(text, end);
-    if (opened > end) return elementAt(decoded, opened);
-  }
-  const said = endOf(SAID, text, closed);
-  const assigned = endOf(ASSIGNS, text, said);
-  if (assigned > said) {
+  const element = before.endsWith('<') ? valueInElement(decoded, begin, end) : NOTHING;
+  if (element !== NOTHING) return element;
+  const isNamed = NAMED_BY.test(before);
+  const later = isNamed ? closed : endOf(LATER, text, closed);
+  const assigned = endOf(ASSIGNS, text, later);
+  if (assigned > later) {
     const name = text.slice(begin, end);
-    const mark = text.slice(said, assigned);
-    if (before.endsWith('/') && !mark.includes('=') && IN_PATH.test(before)) return NOTHING;
-    const span = valueAt(decoded, assigned, mark.includes(':') ? name : '', begin);
-    if (said === closed && !name.includes(' ')) return span;
-    // "Invalid access token: try again" is prose.
+    if (COMPLAINT.test(name) && endOf(SENTENCE, text, assigned) > assigned) return NOTHING;
+    const isHeader = text.slice(later, assigned).includes(':');
+    const span = valueAt(decoded, assigned, isHeader ? name : '', begin);
     const value = text.slice(...span);
-    const isQuoted = said > closed && QUOTE.test(text.charAt(span[0] - 1)) && !/\s/.test(value);
-    return isQuoted || isCredential(value) ? span : NOTHING;
+    if (later > closed || isOther(text, before, end, closed) || text.startsWith('**', closed - 2))
+      return isLongCredential(value) || /^\S*\s\S{16,}$/.test(value) ? span : NOTHING;
+    // "Invalid access token: try again" is prose.
+    return name.includes(' ') && !isCredential(value) ? NOTHING : span;
   }
-  const isOther = before.endsWith('$') || IN_FRAME.test(before);
-  if (isOther || (before.endsWith('/') && IN_PATH.test(before))) return NOTHING;
-  if (NAMED_BY.test(before)) {
-    const opened = endOfTag(text, closed);
-    const span = opened > closed ? elementAt(decoded, opened) : NOTHING;
-    if (span !== NOTHING) return span;
-    const beside = valueBeside(decoded, begin, end, member);
+  if (isOther(text, before, end, closed)) return NOTHING;
+  if (isNamed) {
+    const span = valueBeside(decoded, begin, end, member);
     // A masked value is one, too: no other is looked for.
-    if (beside) return beside;
+    if (span) return span;
   }
   return valueJoined(decoded, begin, end, closed);
 }
