@@ -1693,12 +1693,254 @@ const seconds: readonly Case[] = [
   ],
 ];
 
+const TOKEN_URL = 'https://api.x.com/2/oauth2/token';
+const resource = (status: number, detail: string): FailureInput => ({
+  status,
+  body: {
+    type: 'https://api.x.com/2/problems/not-authorized-for-resource',
+    title: 'Unauthorized',
+    detail,
+  },
+});
+
+/** What a third reader found: answers that somebody cut, printed or wrapped, and words that mean another thing elsewhere. */
+const thirds: readonly Case[] = [
+  [
+    'a body that Python printed',
+    'twikit#413',
+    {
+      status: 403,
+      body: `{'code': 226, 'kind': 'Permissions', 'message': "Authorization: This request looks like it might be automated. (226)"}`,
+    },
+    { kind: 'automation', hint: /slow down/, message: /might be automated\. \(226\) \(HTTP 403\)/ },
+  ],
+  [
+    'a body that Ruby printed',
+    'an issue of an Account Activity dashboard',
+    {
+      status: 400,
+      body: '{"code"=>214, "message"=>"Webhook URL does not meet the requirements."}',
+    },
+    { kind: 'webhook', hint: /HTTPS/, message: /does not meet the requirements\. \(HTTP 400\)/ },
+  ],
+  [
+    'a body that a log cut off',
+    'search bots',
+    {
+      status: 400,
+      body: '{"errors":[{"message":"\'since_id\' must be a tweet id created after 2026-07-31T11:45Z. Please use',
+    },
+    { kind: 'invalid-request', hint: /in the detail/, message: /must be a tweet id created after/ },
+  ],
+  [
+    'a spread error of twitter-api-v2, without a status',
+    'twitter-api-v2 1.29.1',
+    {
+      body: {
+        error: true,
+        type: 'response',
+        code: 403,
+        headers: {},
+        rateLimit: { limit: 1, remaining: 1, reset: 1 },
+        data: blank('You are not allowed to create a Tweet with duplicate content.').body,
+      },
+    },
+    { kind: 'conflict', reason: 'duplicate-post', hint: /look for/i, message: /\(HTTP 403\)/ },
+  ],
+  [
+    'an answer in `response.data`, without a status beside it',
+    'twspace-crawler#49',
+    {
+      status: 403,
+      body: {
+        requestId: '1',
+        response: {
+          data: {
+            client_id: '1',
+            detail: 'When authenticating requests you must use keys and tokens of a Project.',
+            title: 'Client Forbidden',
+            reason: 'client-not-enrolled',
+            type: 'https://api.twitter.com/2/problems/client-forbidden',
+          },
+        },
+      },
+    },
+    {
+      kind: 'access',
+      reason: 'client-not-enrolled',
+      hint: /new ones do not help/,
+      message: /When authenticating.*client-forbidden, HTTP 403/,
+    },
+  ],
+  [
+    'a response that a client kept, with its status inside',
+    'variation of gptme-contrib#285',
+    {
+      url: TOKEN_URL,
+      body: {
+        response: {
+          status: 400,
+          data: {
+            error: 'invalid_request',
+            error_description: 'Value passed for the authorization code was invalid, or expired.',
+          },
+        },
+      },
+    },
+    {
+      kind: 'authentication',
+      reason: 'authorization-code-spent',
+      hint: /once, within 30 seconds/,
+      message: /HTTP 400/,
+    },
+  ],
+  [
+    'a response that a client kept, with text',
+    'variation',
+    { body: { response: { status: 429, data: 'Rate limit exceeded\n' } } },
+    { kind: 'rate-limit', hint: /wait/i, message: /Rate limit exceeded \(HTTP 429\)/ },
+  ],
+  [
+    'an image of the wrong size',
+    'bots with code 324',
+    v1(400, 324, 'Image dimensions must be >= 4x4 and <= 8192x8192'),
+    {
+      kind: 'media',
+      reason: 'image-dimensions',
+      hint: /resize/i,
+      notHint: /wait/i,
+      message: /4x4/,
+    },
+  ],
+  [
+    "a list of somebody else's",
+    'bots with code 104',
+    v1(403, 104, "You aren't allowed to add members to this list."),
+    { kind: 'forbidden', hint: /lists of the acting account.*slowly/, message: /code 104/ },
+  ],
+  [
+    'a wrong password',
+    'twikit',
+    v1(400, 399, 'Wrong password!'),
+    { kind: 'authentication', reason: 'wrong-login', hint: /password/, message: /Wrong password/ },
+  ],
+  [
+    'an account that a login does not find',
+    'twikit',
+    v1(400, 399, 'Sorry, we could not find your account.'),
+    { kind: 'authentication', reason: 'wrong-login', hint: /user name/, message: /your account/ },
+  ],
+  [
+    'a spent code under invalid_grant',
+    'SDK fixtures',
+    token('Value passed for the authorization code was invalid.', 'invalid_grant'),
+    {
+      kind: 'authentication',
+      reason: 'authorization-code-spent',
+      hint: /once, within 30 seconds/,
+      message: /invalid_grant/,
+    },
+  ],
+  [
+    'a 401 with the slug of a resource',
+    "wire facts: X's playground",
+    resource(401, 'Could not authenticate you.'),
+    {
+      kind: 'authentication',
+      hint: /token and its scopes/,
+      notHint: /skip it/i,
+      message: /Could not authenticate you/,
+    },
+  ],
+  [
+    'a scope that is missing, with the slug of a resource',
+    'bookmark clients',
+    resource(401, 'Access token does not have required scope bookmark.read'),
+    { kind: 'access', reason: 'missing-scope', hint: /scope that X names/, message: /bookmark/ },
+  ],
+  [
+    'the title of a problem as its detail',
+    'schedulers',
+    { status: 403, body: '{"detail":"Unsupported Authentication"}' },
+    { kind: 'access', hint: /authentication type/, message: /Unsupported Authentication \(/ },
+  ],
+  [
+    'a reason alone',
+    'schedulers',
+    { status: 403, body: '{"reason":"client-not-enrolled"}' },
+    {
+      kind: 'access',
+      reason: 'client-not-enrolled',
+      hint: /required_enrollment/,
+      notHint: /no reason/,
+      message: /client-not-enrolled/,
+    },
+  ],
+  [
+    'an item of a v1.1 filter that is too long',
+    'stream clients',
+    {
+      status: 406,
+      url: 'https://stream.twitter.com/1.1/statuses/filter.json',
+      body: 'Parameter track item index 69 too long: The Longest Ride Clouds o\r\n',
+    },
+    {
+      kind: 'invalid-request',
+      reason: 'filter-length',
+      hint: /60 bytes/,
+      notHint: /gzip/,
+      message: /index 69/,
+    },
+  ],
+  [
+    "a webhook of another app's",
+    "X's Account Activity errors",
+    {
+      ...v1(403, 99, "You don't have access to this resource."),
+      ...GET,
+      url: `${LOCAL}/account_activity/all/webhooks.json`,
+    },
+    { kind: 'access', hint: /owns the webhook/, message: /don't have access/ },
+  ],
+  [
+    'the text of tweepy, with the status in front',
+    'tweepy users',
+    { status: 403, body: '403 Forbidden\nYou are not permitted to perform this action.' },
+    { kind: 'forbidden', hint: /gives no reason.*reply settings/, message: /not permitted to/ },
+  ],
+  [
+    'an unavailable resource that is suspended',
+    'fixtures',
+    {
+      status: 200,
+      ...GET,
+      url: 'https://api.x.com/2/users/12',
+      body: {
+        errors: [
+          {
+            type: 'https://api.x.com/2/problems/resource-unavailable',
+            title: 'Forbidden',
+            detail: 'User has been suspended: [12].',
+          },
+        ],
+      },
+    },
+    { kind: 'restricted', reason: 'target-suspended', hint: /suspended it/, message: /\[12\]/ },
+  ],
+  [
+    'messages that may not be read',
+    'variation',
+    refused('dm_events', GET),
+    { kind: 'forbidden', hint: /dm\.read/, notHint: /recipient/, message: /Refused/ },
+  ],
+];
+
 describe('failures of the field', () => {
   it('are more than a hundred', () => {
-    expect(cases.length + seconds.length).toBeGreaterThan(100);
+    expect(cases.length + seconds.length + thirds.length).toBeGreaterThan(100);
   });
 
-  it.each([...cases, ...seconds])('%s (%s)', (_name, _source, input, told) => {
+  it.each([...cases, ...seconds, ...thirds])('%s (%s)', (_name, _source, input, told) => {
     const info = classify({ method: 'POST', url: POST_URL, ...input }, { now: NOW })!;
     expect(info.kind).toBe(told.kind);
     if (told.reason !== undefined) expect(info.reason).toBe(told.reason);
