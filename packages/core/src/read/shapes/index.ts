@@ -1,11 +1,10 @@
 // Which shape a body has: the order of the shapes. Each is in its own file.
 
 import { isFailure } from '../../catalogue/http.ts';
-import { parseJson } from '../body.ts';
 import { REWRITTEN_CODE } from '../../catalogue/clients.ts';
 import { codes, reasons } from '../../catalogue/packed.ts';
 import { find } from '../../catalogue/table.ts';
-import { asText, httpStatus, isObject, numericCode, type Item, type Members } from '../item.ts';
+import { asText, isObject, numericCode, type Item, type Members } from '../item.ts';
 import { titled } from '../titles.ts';
 import { firstOf, isArray, lengthOf } from '../../safely.ts';
 import { readArray } from './array.ts';
@@ -18,14 +17,8 @@ import { lend } from './lend.ts';
 import { readLists } from './lists.ts';
 import { readProcessing } from './processing.ts';
 import { settle } from './partial.ts';
-import {
-  isProblem,
-  MAX_COUNTED,
-  MAX_ITEMS,
-  type Budget,
-  type Reading,
-  type ReadShape,
-} from './reading.ts';
+import { answerIn, isJsonText, readWrapped } from './wrapped.ts';
+import { MAX_COUNTED, MAX_ITEMS, type Budget, type Reading, type ReadShape } from './reading.ts';
 
 interface Shape {
   readonly read: ReadShape;
@@ -100,12 +93,6 @@ function withoutStatus(
   return { ...reading, items: others };
 }
 
-/** What is wrapped as text is parsed once more: an answer of X's is far shorter. */
-const MAX_WRAPPED = 64 * 1024;
-
-const isJsonText = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= MAX_WRAPPED && /^\s*[{[]/.test(value);
-
 /** A body by its shape: one answer, or an array of them. */
 function readWhole(
   body: object,
@@ -122,48 +109,6 @@ function readWhole(
 
 const isSuccess = (status: number | undefined): boolean =>
   status !== undefined && !isFailure(status);
-
-/** What clients and proxies wrap a failure in; a success is looked into only where X itself wraps its errors (Collections). */
-const WRAPS = ['errors', 'error', 'response', 'data', 'body'];
-const WRAPS_SUCCESS = ['response'];
-
-/** The status of a client's response; twitter-api-v2 calls it `code`. */
-const statusOf = ({ status, code }: Members): number | undefined =>
-  httpStatus(typeof status === 'number' ? status : typeof code === 'number' ? code : undefined);
-
-/**
- * The answer in a client's response that was turned into JSON (axios' `toJSON`, a spread `ApiResponseError`): its `data`
- * or `body`. `undefined` for what is none.
- */
-function answerIn(response: unknown): object | undefined {
-  if (!isObject(response) || isProblem(response) || response['errors'] !== undefined)
-    return undefined;
-  const answer = response['data'] ?? response['body'];
-  const json = isJsonText(answer) ? parseJson(answer) : answer;
-  const isAnswer = statusOf(response) !== undefined || (isObject(json) && isProblem(json));
-  if (!isAnswer) return undefined;
-  if (isObject(json)) return json;
-  const text = asText(json);
-  return text === undefined ? undefined : { message: text };
-}
-
-/** A client or a proxy wraps: one level down. */
-function readWrapped(
-  body: Members,
-  strict: boolean,
-  status: number | undefined,
-  budget: Budget,
-): Reading | undefined {
-  for (const name of isSuccess(status) ? WRAPS_SUCCESS : WRAPS) {
-    const member = body[name];
-    const given = isJsonText(member) ? parseJson(member) : member;
-    const inner = answerIn(given) ?? given;
-    if (typeof inner !== 'object' || inner === null) continue;
-    const reading = readWhole(inner, strict, status, budget);
-    if (reading) return settle(reading, body, isFailure(status), budget);
-  }
-  return undefined;
-}
 
 const ERROR_MEMBERS = /^(?:request|error(?:_description|_uri)?)$/;
 
@@ -195,15 +140,6 @@ const isOther = ({ code, problem }: Item): boolean =>
 const isThin = ({ items }: Reading, { errors, error }: Members): boolean =>
   (errors === undefined || isJsonText(errors)) && !isObject(error) && items.every(isOther);
 
-/** The HTTP status that a problem, or a client's response around the answer, names itself. */
-export function ownStatusOf(body: object): number | undefined {
-  if (!isObject(body)) return undefined;
-  if (isProblem(body)) return httpStatus(body['status']);
-  const response = body['response'];
-  if (isObject(response) && answerIn(response)) return statusOf(response);
-  return answerIn(body) ? statusOf(body) : undefined;
-}
-
 /**
  * What a body says failed, or `undefined` if it says nothing of the kind.
  *
@@ -216,5 +152,8 @@ export function readShape(given: object, status: number | undefined): Reading | 
   const strict = isSuccess(status) || (status === undefined && (isArray(body) || !isKept(members)));
   const reading = readWhole(body, strict, status, budget);
   const mayWrap = !isArray(body) && (!reading || (!isSuccess(status) && isThin(reading, members)));
-  return (mayWrap ? readWrapped(members, strict, status, budget) : undefined) ?? reading;
+  const wrapped = mayWrap
+    ? readWrapped(members, isSuccess(status), (inner) => readWhole(inner, strict, status, budget))
+    : undefined;
+  return settle(wrapped, members, isFailure(status), budget) ?? reading;
 }
