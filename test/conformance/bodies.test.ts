@@ -207,8 +207,8 @@ describe('an abort between the head of a failure and its body', () => {
     ['whole', true],
     ['stall', false],
     ['stall', true],
-  ])('%s, of a clone: %s: fetch tells it as it does without us', async (what, isClone) => {
-    const tell = async (ask: typeof fetch): Promise<unknown> => {
+  ])('%s, of a clone: %s: fetch rejects as it does without us', async (what, isClone) => {
+    const settle = async (ask: typeof fetch): Promise<unknown> => {
       const controller = new AbortController();
       const response = await ask(`${base}/${what}/500`, { signal: controller.signal });
       const read = isClone ? response.clone() : response;
@@ -218,8 +218,8 @@ describe('an abort between the head of a failure and its body', () => {
         (error: unknown) => (error as Error).name,
       );
     };
-    expect([await tell(fetch), 'read']).toContain(
-      await tell(withXErrors(fetch, { hosts: [base] })),
+    expect([await settle(fetch), 'read']).toContain(
+      await settle(withXErrors(fetch, { hosts: [base] })),
     );
   });
 });

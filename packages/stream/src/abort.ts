@@ -1,6 +1,7 @@
 // What an abort of the caller's does to everything that is waited for.
 
 import { XApiError } from '@x-api-errors/core';
+import { onAbort as onceAborted } from '@x-api-errors/core/internal';
 import { endingInfo } from './endings.ts';
 import type { Signal } from './types.ts';
 
@@ -14,10 +15,7 @@ export function onAbort(signal: Signal | undefined, run: () => void): () => void
     run();
     return () => undefined;
   }
-  signal.addEventListener('abort', run);
-  return () => {
-    signal.removeEventListener('abort', run);
-  };
+  return onceAborted(signal, run);
 }
 
 /** What `given` gives; rejects on an abort, after which what still comes goes to `discard`. */

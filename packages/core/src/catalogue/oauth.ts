@@ -4,7 +4,7 @@ import { CHECK_CLIENT } from './advice.ts';
 import type { Row } from './row.ts';
 
 /** An authorization server that says it is overloaded, beside a 401, means the credentials. */
-const unauthorized = [
+export const unauthorized = [
   {
     at: 'oauth',
     status: 401,

@@ -42,6 +42,7 @@ import {
   WAIT_FOR_CYCLE,
   WAIT_FOR_JOB,
 } from './advice.ts';
+import { unauthorized } from './oauth.ts';
 import type { Evidence, Row } from './row.ts';
 
 /** A sentence whose cause is known, or sentences that only name a kind. */
@@ -63,10 +64,10 @@ const onMe = [
   },
 ] as const;
 
-/** An authorization server that says it is overloaded, beside a 401, means the credentials. */
-const unauthorized = [
+/** … and on the paths of OAuth 1.0a, its keys. */
+const unauthorizedAnywhere = [
   { at: 'oauth-1', status: 401, kind: 'authentication', hint: CHECK_CONSUMER },
-  { at: 'oauth', status: 401, kind: 'authentication', hint: CHECK_CLIENT },
+  ...unauthorized,
 ] as const;
 
 /** Sentences that leave little doubt. */
@@ -938,7 +939,7 @@ export const sentences = [
   },
   {
     kind: 'overloaded',
-    elsewhere: unauthorized,
+    elsewhere: unauthorizedAnywhere,
     patterns: [
       /over CAPACITY/i,
       /OVERLOADED/i,
@@ -947,7 +948,7 @@ export const sentences = [
   },
   {
     kind: 'server',
-    elsewhere: unauthorized,
+    elsewhere: unauthorizedAnywhere,
     patterns: [
       /INTERNAL (?:server )?error/i,
       /bad GATEWAY/i,

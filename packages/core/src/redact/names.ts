@@ -64,8 +64,10 @@ const LONG_CREDENTIAL =
 /** Whether a word can only be a credential, whatever stands before it. */
 export const isLongCredential = (word: string): boolean => LONG_CREDENTIAL.test(word);
 
+/** What stands before a colon under `auth` and is no user. */
+export const NO_LOGIN = '(?:oauth\\d?|scope|type|urn|\\d+):';
 /** `user:password`, as HTTP clients take it under `auth`. */
-const USER_INFO = /^(?!(?:oauth\d?|scope|type|urn|\d+):)[^\s:/]{1,200}:(?!\/\/)\S/i;
+const USER_INFO = /* @__PURE__ */ new RegExp(`^(?!${NO_LOGIN})[^\\s:/]{1,200}:(?!//)\\S`, 'i');
 
 /** Whether a member is a credential by its name and its value together. */
 export function isCredentialMember(name: string, value: unknown): boolean {

@@ -7,6 +7,7 @@ import {
   isCredential,
   MIN_SHARED,
   NAME,
+  NO_LOGIN,
   SHARED_NAMES,
 } from './names.ts';
 import { MASK, MEMBER, NOTHING, valueAt, valueOf, type Span } from './value.ts';
@@ -41,7 +42,7 @@ const START = /* @__PURE__ */ new RegExp(
   [
     `((?<![\\w-])(?:${SHARED_NAMES})=)(?!["'\`[{])`,
     // What HTTP clients take as user info.
-    '(?<![\\w-])auth["\'`]?\\s?[:=]\\s?(?=["\'`](?!(?:oauth\\d?|scope|type|urn|\\d+):)[^\\s:/"\'`$]{1,200}:(?!//)[^\\s"\'`$])',
+    `(?<![\\w-])auth["'\`]?\\s?[:=]\\s?(?=["'\`](?!${NO_LOGIN})[^\\s:/"'\`$]{1,200}:(?!//)[^\\s"'\`$])`,
     `(${NAME})`,
     SCHEMED,
     // User info in a URL, with a delimiter in the password unless what looks like one is a port; and without a scheme.

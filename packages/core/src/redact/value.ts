@@ -52,13 +52,14 @@ const CLOSES = /<\/|\]\]>/y;
 
 /** The end of an element's text from here on; the place itself where no end tag is next. */
 function endOfElement(decoded: Decoded, from: number): number {
-  const { text, mark } = decoded;
-  let at = mark && mark.from <= from && from <= mark.at ? mark.at : -1;
-  if (at < 0) {
+  const { text } = decoded;
+  let { mark } = decoded;
+  if (!mark || from < mark.from || from > mark.at) {
     MARKUP.lastIndex = from;
-    at = MARKUP.exec(text)?.index ?? text.length;
-    decoded.mark = { from, at };
+    mark = { from, at: MARKUP.exec(text)?.index ?? text.length };
+    decoded.mark = mark;
   }
+  const { at } = mark;
   return endOf(CLOSES, text, at) > at ? at : from;
 }
 
@@ -127,14 +128,14 @@ export function valueAt(decoded: Decoded, from: number, header = '', begin = 0):
   const isAuthorization = /authorization$/i.test(header);
   if (isAuthorization && endOf(SENTENCE, text, from) > from) return NOTHING;
   const scheme = endOf(isAuthorization ? ANY_SCHEME : SCHEME, text, from);
-  const credential = scheme > end ? text.slice(scheme, endOfRun(decoded, scheme, urlDepth)) : '';
-  if (isPlaceholder(text.slice(from, end)) && !isLongCredential(credential)) return NOTHING;
+  const to = scheme > from ? endOfRun(decoded, scheme, urlDepth) : end;
+  if (isPlaceholder(text.slice(from, end)) && !isLongCredential(text.slice(scheme, to)))
+    return NOTHING;
   if (isAuthorization ? endOf(PARAMETERS, text, scheme) > scheme : LINES.test(header)) {
     const closed = closingQuote(decoded, begin - 1);
     const line = closed < 0 ? text : text.slice(0, closed);
     return [from, endOfRun(decoded, from, urlDepth, LINE, line)];
   }
-  const to = scheme > from ? endOfRun(decoded, scheme, urlDepth) : end;
   if (!LAST_SCHEME.test(text.slice(Math.max(from, to - LONGEST_SCHEME - 1), to))) return [from, to];
   const behind = endOf(OPENS_CREDENTIAL, text, to);
   return [from, behind > to ? endOfRun(decoded, behind, urlDepth) : to];

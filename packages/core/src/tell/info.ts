@@ -27,12 +27,6 @@ function limitsOf({ readHeader, now }: Exchange, { kind }: Evidence): LimitState
   return stateOf(limitsAt(readLimitHeaders(readHeader), correctedNow(readHeader('date'), now)));
 }
 
-/** What to do about the limit that decided. */
-function limitHint({ exhausted, open }: LimitState): string | undefined {
-  if (!exhausted) return open && openWindow.hint;
-  return exhausted.rateLimit.resetAt === undefined ? WITHOUT_RESET : exhausted.row.hint;
-}
-
 /** Which limit, in words, for the message; nothing where X's own words say when it ends. */
 function limitText(
   { exhausted, open }: LimitState,
@@ -103,6 +97,7 @@ export function tell(exchange: Exchange, words: Words): XErrorInfo {
   const state = limitsOf(exchange, row);
   const limit = state.exhausted?.row ?? (state.open && openWindow);
   const exhausted = state.exhausted && Object.freeze(state.exhausted.rateLimit);
+  const limitHint = exhausted && exhausted.resetAt === undefined ? WITHOUT_RESET : limit?.hint;
   const resetDate = resetDateOf(words);
   const retry = advise(row, callOf(exchange, words, exhausted, resetDate));
   const limitWords = limitText(state, retry.at === undefined ? undefined : resetDate, words.detail);
@@ -112,8 +107,7 @@ export function tell(exchange: Exchange, words: Words): XErrorInfo {
     message: composeMessage(kind.title, words, limitWords, status),
     title: words.title,
     detail: words.detail,
-    hint:
-      row.hint ?? limitHint(state) ?? byStatus?.hint ?? hintOf(kind, words.item, words.situation),
+    hint: row.hint ?? limitHint ?? byStatus?.hint ?? hintOf(kind, words.item, words.situation),
     format: words.format,
     partial: words.partial,
     evidence: words.evidence,

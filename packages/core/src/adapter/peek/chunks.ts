@@ -4,8 +4,6 @@ import { MAX_TIMER_MS } from '../../advise/retry.ts';
 import { orNothing } from '../../safely.ts';
 import { onAbort, type Signal } from '../on-abort.ts';
 
-export type { Signal };
-
 export interface Limits {
   readonly maxBytes: number;
   readonly timeoutMs: number;

@@ -1,6 +1,7 @@
 // Reads the beginning of a body that is still a stream, and leaves all of it readable.
 
-import { Beginning, has, within, type Limits, type Signal } from './chunks.ts';
+import type { Signal } from '../on-abort.ts';
+import { Beginning, has, within, type Limits } from './chunks.ts';
 import { isNodeStream, peekNode } from './node.ts';
 import { isResponse, peekResponse } from './response.ts';
 import { isWebStream, peekWeb } from './web.ts';
